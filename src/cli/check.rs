@@ -155,7 +155,7 @@ fn contents(study: &Study, language: Language) -> String {
     text.push_str(&deadlines(scenario, language));
     text.push_str(&carriers(scenario, language));
     text.push_str(&assessments(scenario, language));
-    text
+    text.lines().map(|line| report::wrap(line, 6)).collect()
 }
 
 /// Who carries what, by default or as the file says: `trucks, boats  oasis.stores, oasis.guard`.
@@ -177,8 +177,9 @@ fn carriers(scenario: &Scenario, language: Language) -> String {
     if carried.is_empty() {
         return String::new();
     }
-    let line =
-        |(pools, lines): &(String, Vec<String>)| format!("  {pools}: {}\n", lines.join(", "));
+    let line = |(pools, lines): &(String, Vec<String>)| {
+        format!("  {pools}{} {}\n", language.colon(), lines.join(", "))
+    };
     let lines: String = carried.iter().map(line).collect();
     let heading = Text::new("Carried by", "Transport par");
     format!("{}{}\n{lines}", heading.read(language), language.colon())
@@ -206,7 +207,7 @@ fn assessments(scenario: &Scenario, language: Language) -> String {
         let has_camp = scenario.sites[assessment.site].camp.is_some();
         let beside = Text::new(
             " (outside the camp, which the mission holds)",
-            " (hors de l’emprise, que tient la mission)",
+            " (hors du site, que tient la mission)",
         );
         let beside = if has_camp { beside.read(language) } else { "" };
         format!("  {:width$}  {shares}{beside}\n", name(assessment.site))

@@ -90,6 +90,7 @@ pub(super) fn decide(arguments: &DecideArguments, command: Command) -> Result<()
     let answer = Decisions {
         plans: (from, &study.plans[asked.to]),
         case,
+        cases: study.cases.len(),
         scenario: first,
         days: &days,
         rules: &rules,

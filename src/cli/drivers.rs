@@ -43,7 +43,11 @@ pub(super) fn drivers(arguments: &DriversArguments, command: Command) -> Result<
     let asked = Asked { study, runs, deadline, language, refused };
     let shown = folder.shown();
     let file = super::input::named(&arguments.effect.scenario);
-    let answer = DriversAnswer { asked, rows: &rows, more: More { folder: &shown, file: &file } };
+    let answer = DriversAnswer {
+        asked,
+        rows: &rows,
+        more: More { folder: &shown, results: None, file: &file },
+    };
     terminal::data(answer.text().as_bytes())
 }
 

@@ -30,6 +30,7 @@ mod schema;
 mod explain;
 mod shell;
 mod manual;
+mod narrow;
 mod verify;
 mod export;
 mod sweep;

@@ -44,7 +44,11 @@ pub(super) fn marginal(arguments: &MarginalArguments, command: Command) -> Resul
     let asked = Asked { study, runs, deadline, language, refused };
     let shown = folder.shown();
     let file = input::named(&arguments.effect.scenario);
-    let answer = MarginalAnswer { asked, rows: &rows, more: More { folder: &shown, file: &file } };
+    let answer = MarginalAnswer {
+        asked,
+        rows: &rows,
+        more: More { folder: &shown, results: None, file: &file },
+    };
     terminal::data(answer.text().as_bytes())
 }
 

@@ -28,9 +28,10 @@ pub(super) struct ReplayArguments {
     pub(super) scenario: ScenarioArguments,
     #[command(flatten)]
     pub(super) variant: VariantArguments,
-    /// Number of the run, as in runs.csv
-    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "search")]
-    pub(super) replication: u32,
+    /// Number of the run, as in runs.csv, from 0 [default: the typical run of the main deadline, as in
+    /// deadlines.csv, or found by playing]
+    #[arg(long, visible_alias = "run", value_name = "N", conflicts_with = "search")]
+    pub(super) replication: Option<u32>,
     /// The run that is latest for the main deadline, or for that of --deadline, found by playing
     #[arg(long, group = "search")]
     pub(super) worst: bool,
@@ -41,10 +42,11 @@ pub(super) struct ReplayArguments {
     /// The deadline whose lateness counts [default: the main one, as in the headline]
     #[arg(long, value_name = "DEADLINE", requires = "worst")]
     pub(super) deadline: Option<String>,
-    /// Runs among which it is looked for; `run` may have played fewer: its --runs plays as many
-    #[arg(long, value_name = "N", default_value_t = 1_200, requires = "search",
+    /// Runs among which it is looked for; `run` may have played fewer: its --runs plays as many [default: 1200;
+    /// for the typical run 100]
+    #[arg(long, value_name = "N", conflicts_with = "replication",
           value_parser = clap::value_parser!(u32).range(1..))]
-    pub(super) runs: u32,
+    pub(super) runs: Option<u32>,
     /// Print the status of the run at the end of a day, as a file for `update`, and stop
     #[arg(long, value_name = "DATE")]
     pub(super) status_at: Option<jiff::civil::Date>,
@@ -57,7 +59,7 @@ pub(super) fn replay(arguments: &ReplayArguments, command: Command) -> Result<()
     let language = arguments.output.language();
     let study = one_variant(input::read(&arguments.scenario)?, arguments)?;
     let variant = &study.variants[0];
-    let replication = chosen(&study, arguments, language)?;
+    let (replication, why) = chosen(&study, arguments, language)?;
     if let Some(day) = arguments.status_at {
         return print_status(&variant.scenario, u64::from(replication), day);
     }
@@ -72,11 +74,15 @@ pub(super) fn replay(arguments: &ReplayArguments, command: Command) -> Result<()
         guarded(|| Simulation::new(variant.scenario.clone()).replay(u64::from(replication)));
     let replay = replay.unwrap_or_else(|message| Err(Failure::Panicked { message }))?;
     let number = u64::from(replication);
-    let played = Played { study: &study, variant, replication: number, replay: &replay, language };
+    let why = why.as_deref().unwrap_or_default();
+    let played =
+        Played { study: &study, variant, replication: number, why, replay: &replay, language };
     let counts = Counts { replications: 1, runs: 1, failed: 0, events: replay.outcome.events };
     let manifest = Manifest::new(&study, &command, counts);
     folder.write(&report::replay_files(played, manifest))?;
 
+    // The story in a file is the same for every terminal; the one that is printed keeps to its width.
+    terminal::fit();
     let shown = folder.shown();
     terminal::data(report::story(played, &shown).as_bytes())
 }
@@ -98,13 +104,65 @@ fn print_status(
     terminal::data(status_sheet(&rows.collect::<Vec<_>>()).as_bytes())
 }
 
-/// The number of the run: as given, or found by playing.
-fn chosen(study: &Study, arguments: &ReplayArguments, language: Language) -> Result<u32, Stop> {
-    match &arguments.ending {
-        Some(ending) => search::find(&study.base, ending, arguments.runs, language),
-        None if arguments.worst => worst(study, arguments, language),
-        None => Ok(arguments.replication),
+/// Runs that are played to find one that is sought.
+const SOUGHT_AMONG: u32 = 1_200;
+/// Runs that are played to find a typical one, where no results name it.
+const TYPICAL_OF: u32 = 100;
+
+/// The number of the run: as given, or found by playing; and of the typical one, why it is shown.
+fn chosen(
+    study: &Study,
+    arguments: &ReplayArguments,
+    language: Language,
+) -> Result<(u32, Option<String>), Stop> {
+    let among = arguments.runs.unwrap_or(SOUGHT_AMONG);
+    match (&arguments.ending, arguments.replication) {
+        (Some(ending), _) => Ok((search::find(&study.base, ending, among, language)?, None)),
+        (None, _) if arguments.worst => Ok((worst(study, arguments, language)?, None)),
+        (None, Some(number)) => Ok((number, None)),
+        (None, None) => typical(study, arguments, language),
     }
+}
+
+/// The typical run of the main deadline: the one that the results of this very study name, or else one found
+/// among some that are played; the first where there is no deadline.
+fn typical(
+    study: &Study,
+    arguments: &ReplayArguments,
+    language: Language,
+) -> Result<(u32, Option<String>), Stop> {
+    if study.base.deadlines.is_empty() {
+        return Ok((0, None));
+    }
+    let results = folder::of_study(study);
+    if arguments.runs.is_none()
+        && let Some(number) = report::typical_of(&results, study)
+    {
+        let shown = results.display();
+        return Ok((
+            number,
+            Some(match language {
+                Language::English => format!("the typical one of the results in {shown}/"),
+                Language::French => format!("la plus typique des résultats de {shown}/"),
+            }),
+        ));
+    }
+    let runs = arguments.runs.unwrap_or(TYPICAL_OF);
+    let waiting = Waiting::new(language);
+    let results = experiment::run(study, Replications::Fixed(runs), None, &waiting)?;
+    waiting.end()?;
+    let rows = analysis::analyse(study, &results).deadlines;
+    let all = &results.variants[0].runs;
+    let main = analysis::main_deadline(&study.base, |id| all.missed(id));
+    let row = rows.iter().find(|row| Some(row.deadline) == main);
+    let Some(typical) = row.and_then(|row| row.typical) else { return Ok((0, None)) };
+    Ok((
+        typical.run,
+        Some(match language {
+            Language::English => format!("the typical one of {runs} played for it"),
+            Language::French => format!("la plus typique de {runs} simulées pour cela"),
+        }),
+    ))
 }
 
 /// The study with only the plan and case asked for; the first of each if none is.
@@ -137,7 +195,8 @@ fn worst(study: &Study, arguments: &ReplayArguments, language: Language) -> Resu
     }
     let asked = arguments.deadline.as_ref().map(|name| deadline(scenario, name)).transpose()?;
     let waiting = Waiting::new(language);
-    let results = experiment::run(study, Replications::Fixed(arguments.runs), None, &waiting)?;
+    let among = Replications::Fixed(arguments.runs.unwrap_or(SOUGHT_AMONG));
+    let results = experiment::run(study, among, None, &waiting)?;
     waiting.end()?;
     let runs = &results.variants[0].runs;
     let main = || analysis::main_deadline(scenario, |id| runs.missed(id));

@@ -81,7 +81,7 @@ pub(super) fn play(arguments: &RunArguments, study: Study, command: &Command) ->
             let summary =
                 Summary { study: &study, results: &results, analysis: &analysis, language };
             let file = input::named(&arguments.scenario);
-            let more = More { folder: &shown, file: &file };
+            let more = More { folder: &shown, results: Some(folder.path()), file: &file };
             terminal::page(&summary.text(more, &files))?;
         }
         Format::Csv => said_where(language, &shown, &report::csv(document.deadlines()))?,

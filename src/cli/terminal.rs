@@ -7,6 +7,7 @@ use std::sync::{PoisonError, RwLock};
 use clap::Command;
 
 use super::arguments::LanguageArgument;
+use super::narrow;
 use super::stop::Stop;
 use super::waiting::Printing;
 use crate::plain::plain_lines;
@@ -72,8 +73,10 @@ fn shaded(line: &str) -> String {
     let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let number: Result<f64, _> = before[start..].replace(',', ".").parse();
     let is_chance = line[percent..].starts_with("% (") && line[percent + 3..].contains('–');
-    let is_missing =
-        line.starts_with("  ") && !line.contains(':') || line.trim_start().starts_with("M");
+    let is_missing = line.starts_with("  ") && !line.contains(':')
+        || ["Chance of missing", "Risque de"]
+            .iter()
+            .any(|head| line.trim_start().starts_with(head));
     let (Ok(number), true, true) = (number, is_chance, is_missing) else { return line.to_owned() };
     let colour = match number {
         ..20.0 => "\u{1b}[32m",
@@ -101,8 +104,8 @@ pub(super) fn findings(findings: &[Finding]) {
     if findings.is_empty() {
         return;
     }
-    let mut text =
-        format!("{}\n\n", render(foremost(findings, MOST_SHOWN), Style::Coloured, language(None)));
+    let rendered = render(foremost(findings, MOST_SHOWN), Style::Coloured, language(None));
+    let mut text = format!("{}\n\n", narrow::fitted(&rendered));
     if let Some(more) = findings.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
         let more = match language(None) {
             Language::English => {
@@ -131,12 +134,14 @@ fn foremost(findings: &[Finding], most: usize) -> impl Iterator<Item = &Finding>
     })
 }
 
-/// Lets what is printed fit the terminal, if standard output is one.
+/// Lets what is printed fit the terminal, if standard output is one; otherwise what `COLUMNS` says, if it
+/// is exported.
 pub(super) fn fit() {
-    if io::stdout().is_terminal()
-        && let Some((terminal_size::Width(columns), _)) = terminal_size::terminal_size()
-    {
-        drawdown_report::fit_width(columns.into());
+    let size = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    let of_terminal = size.map(|(terminal_size::Width(columns), _)| usize::from(columns));
+    let exported = || std::env::var("COLUMNS").ok()?.parse().ok();
+    if let Some(columns) = of_terminal.filter(|columns| *columns > 0).or_else(exported) {
+        drawdown_report::fit_width(columns);
     }
 }
 
@@ -242,12 +247,12 @@ mod tests {
     #[test]
     fn the_answer_is_bold_and_a_chance_of_missing_has_a_colour_and_no_letter_is_lost() {
         let page = "Title\nAs of 1 Jan.\n\nIt is likely\nto be missed: 62%.\n\n  Oasis\n      \
-                    Missed: 62% (49–73), likely\n    At once   8%\u{a0}(4–18)  Oasis\n    At once   8% (4–18)\n\
+                    Chance of missing it: 62% (49–73), likely\n    At once   8%\u{a0}(4–18)  Oasis\n    At once   8% (4–18)\n\
                     All together: hold in 12% (6–22)\n";
         let shown = coloured(page);
         assert!(shown.contains("\u{1b}[1mTitle\u{1b}[0m\nAs of"), "{shown:?}");
         assert!(shown.contains("\u{1b}[1mto be missed: 62%.\u{1b}[0m"), "{shown:?}");
-        assert!(shown.contains("Missed: \u{1b}[31m62%\u{1b}[0m (49–73)"), "{shown:?}");
+        assert!(shown.contains("missing it: \u{1b}[31m62%\u{1b}[0m (49–73)"), "{shown:?}");
         assert!(shown.contains("At once   \u{1b}[32m8%\u{1b}[0m (4–18)"), "{shown:?}");
         // A chance of holding has none.
         assert!(shown.ends_with("\nAll together: hold in 12% (6–22)\n"), "{shown:?}");

@@ -10,6 +10,7 @@ mod texts;
 mod cause;
 mod dossier;
 mod first;
+mod switched;
 mod section;
 mod picture;
 mod workbook;
@@ -27,6 +28,7 @@ use workbook::Workbook;
 
 pub(super) use cause::cause_in_short;
 pub(super) use first::{Facts, Found, main};
+pub(super) use switched::{Days, Switched, none_suffices};
 pub(super) use texts::Texts;
 
 /// The briefing of a folder of results, ready to be put into any format.
@@ -38,6 +40,12 @@ pub struct Briefed {
 /// What stands first, as lines of a terminal: of results in memory, before anything is written.
 pub(super) fn first_page(facts: &Facts<'_>) -> String {
     format::lines(&first::compose(facts), facts.texts.language)
+}
+
+/// What the answers in a folder of results have found of its main deadline; nothing where it cannot be read.
+pub(super) fn found(folder: &Path, language: Language) -> Found {
+    let read = Dossier::open(folder, language).and_then(|dossier| section::found(&dossier));
+    read.unwrap_or_default()
 }
 
 /// The largest workbook that is sent around.

@@ -189,7 +189,7 @@ impl Chosen<'_> {
         match self.language {
             Language::English => format!("{all} runs were played: {}.", plans.join(", ")),
             Language::French => {
-                format!("{all} simulations jouées\u{a0}: {}.", plans.join(", "))
+                format!("{all} simulations\u{a0}: {}.", plans.join(", "))
             }
         }
     }

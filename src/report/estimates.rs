@@ -6,7 +6,7 @@ use crate::proportion::signed;
 use crate::scenario::{Study, Vocabulary};
 use crate::time::Moment;
 
-use super::grid::{grid, heads};
+use super::grid::{grid, heads, wrap};
 use super::{Language, Text};
 
 /// The table of each plan under the first case; a plan whose dates are those of an earlier one says so.
@@ -25,16 +25,13 @@ pub fn estimates(study: &Study, rows: &[UndisturbedRow], language: Language) -> 
         "Si tout se passe bien (chaque estimation à sa médiane, sans suspension, attaque, pluie, rival ni \
          panne)",
     );
-    let mut text = format!("{}{}\n", heading.read(language), language.colon());
+    let mut text = wrap(&format!("{}{}", heading.read(language), language.colon()), 2);
     for (plan, table) in tables.iter().enumerate() {
         let name = study.plans[plan].name.as_str();
         let earlier = tables[..plan].iter().position(|other| other == table);
         text += &match earlier {
             Some(other) => same(name, study.plans[other].name.as_str(), language),
-            None => format!(
-                "  {name}\n{}",
-                indented(&grid(&heading_of(study, language), table.clone()))
-            ),
+            None => format!("  {name}\n{}", grid(&heading_of(study, language), table.clone())),
         };
     }
     text
@@ -43,10 +40,6 @@ pub fn estimates(study: &Study, rows: &[UndisturbedRow], language: Language) -> 
 fn same(name: &str, other: &str, language: Language) -> String {
     let like = Text::new("as under", "comme sous").read(language);
     format!("  {name}{} {like} {other}\n", language.colon())
-}
-
-fn indented(table: &str) -> String {
-    table.lines().map(|line| format!("  {line}\n")).collect()
 }
 
 fn heading_of(study: &Study, language: Language) -> Vec<(&'static str, super::grid::Side)> {

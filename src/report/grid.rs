@@ -1,6 +1,6 @@
 //! Tables for a terminal, of 100 columns unless it is known to have more or less: no frames, columns apart, one rule under the head.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width,
@@ -10,11 +10,18 @@ use comfy_table::{
 /// characters.
 const USUAL: usize = 100;
 static COLUMNS: AtomicUsize = AtomicUsize::new(USUAL);
+static IS_FITTED: AtomicBool = AtomicBool::new(false);
 
 /// Lets everything that is printed from now on keep to the width of the terminal, as far as tables can
 /// be read at it. Files are not for it: whoever writes text into a file does not call it.
 pub fn fit_width(columns: usize) {
     COLUMNS.store(columns.clamp(60, 140), Ordering::Relaxed);
+    IS_FITTED.store(true, Ordering::Relaxed);
+}
+
+/// The width of the terminal that is kept to, if it is known.
+pub fn fitted_width() -> Option<usize> {
+    IS_FITTED.load(Ordering::Relaxed).then(page_width)
 }
 
 /// The width that everything printed keeps to, in characters.
@@ -49,8 +56,47 @@ pub(super) fn heads<'a, const N: usize>(
     names.into_iter().enumerate().map(|(place, name)| (name, side(place))).collect()
 }
 
-/// The table as lines without trailing spaces.
+/// A head of more lines than these is read letter by letter.
+const HEAD_LINES: usize = 3;
+
+/// The table as lines without trailing spaces; where there is no room for its columns, row by row, each value
+/// behind its head.
 pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
+    let listed = listed(heads, &rows);
+    let (made, is_squeezed) = table(heads, rows);
+    let is_wide = made.lines().any(|line| width(line) > page_width());
+    let head_lines = made.lines().take_while(|line| !line.starts_with('─')).count();
+    if is_wide || is_squeezed || head_lines > HEAD_LINES { listed } else { made }
+}
+
+/// Row by row: the first cell, then each other that says something in a line of its own, behind its head.
+fn listed(heads: &[(&str, Side)], rows: &[Vec<String>]) -> String {
+    let names = heads.iter().skip(1).map(|(head, _)| head.replace('\n', " "));
+    let names: Vec<String> = names.collect();
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(page_width() / 3);
+    let mut text = String::new();
+    for row in rows {
+        let first = row.first().map_or("", String::as_str);
+        first.lines().for_each(|line| text += &wrap(line, 2));
+        for (name, cell) in names.iter().zip(row.iter().skip(1)) {
+            if cell.is_empty() || cell == "–" {
+                continue;
+            }
+            let name_lines = lines(name, widest);
+            let cell_lines = cell.lines().flat_map(|line| lines(line, page_width() - widest - 6));
+            let cell_lines: Vec<String> = cell_lines.collect();
+            for place in 0..name_lines.len().max(cell_lines.len()) {
+                let of = |lines: &[String]| lines.get(place).cloned().unwrap_or_default();
+                let line = format!("    {:widest$}  {}", of(&name_lines), of(&cell_lines));
+                text += &format!("{}\n", line.trim_end());
+            }
+        }
+    }
+    text
+}
+
+/// The table, and whether a text had to be squeezed into a column in which it cannot be read.
+fn table(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> (String, bool) {
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
     let mut table = comfy_table::Table::new();
     table.load_style(style);
@@ -79,6 +125,13 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
     }
     let is_roomy = room(heads, &widest) <= page_width();
     let least_widths: Vec<u16> = least_widths(heads, &widest, &longest);
+    let is_squeezed = !is_roomy
+        && (0..heads.len()).any(|place| {
+            let least = least_widths[place];
+            heads[place].1 == Side::Left
+                && least < widest[place].min(LEAST)
+                && least * 2 < widest[place].min(3 * LEAST)
+        });
     let columns = least_widths.iter().zip(heads);
     for (column, (least_width, (_, side))) in table.column_iter_mut().zip(columns) {
         column.set_padding((0, 1));
@@ -94,7 +147,7 @@ pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
         }
     }
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
-    lines.join("\n") + "\n"
+    (lines.join("\n") + "\n", is_squeezed)
 }
 
 /// How wide each column is at least: numbers are whole, and so are the words of headings; texts have room for a
@@ -208,6 +261,21 @@ mod tests {
         let text = grid(&heads, vec![row.concat()]);
         assert!(text.contains("assumption.rotation-rate"), "{text}");
         assert!(text.contains("100%") && text.contains("permission"), "{text}");
+    }
+
+    #[test]
+    fn what_has_no_room_for_its_columns_is_told_row_by_row() {
+        let heads: Vec<(&str, Side)> = [("Lever", Side::Left)]
+            .into_iter()
+            .chain([("Days gained at the eightieth percentile", Side::Right); 7])
+            .collect();
+        let numbers = vec!["+7.2 (+0.3 to +14.1)".to_owned(); 7];
+        let row = [vec!["One more truck".to_owned()], numbers].concat();
+        let text = grid(&heads, vec![row.clone(), row]);
+        assert!(text.lines().all(|line| width(line) <= USUAL), "{text}");
+        assert_eq!(text.matches("One more truck\n").count(), 2, "{text}");
+        assert_eq!(text.matches("+7.2 (+0.3 to +14.1)\n").count(), 14, "{text}");
+        assert!(!text.contains('─'), "{text}");
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod schema;
 mod words;
 mod proportion;
 mod bottleneck;
+mod typical;
 mod unchanging;
 mod packing;
 mod table;
@@ -73,8 +74,8 @@ pub use estimates::estimates;
 pub use export::{CsvLocale, export};
 pub use file::{Digest, File};
 pub use folder::{Desk, Folder, Older, Restored, WriteError, older, restore};
-pub use grid::fit_width;
 pub use grid::wrap;
+pub use grid::{fit_width, fitted_width};
 pub use information::Informed;
 pub use manifest::{Counts, Manifest, Question, differences};
 pub use past::{NoPast, Past, past};
@@ -86,6 +87,7 @@ pub use sweep::{
     runs_parquet, sweep_files,
 };
 pub use table::{Cell, Column, LongTable, Table, Unit};
+pub use typical::typical_of;
 pub use update::{Drift, DriftRow, Updated, UpdatedCase, told_before};
 pub use words::Names;
 

@@ -19,6 +19,16 @@ pub(super) fn with_interval(chance: Proportion, language: Language) -> String {
     format!("{} ({})", language.percent(share), ends(share, chance.interval(), language))
 }
 
+/// The same from a share and the ends of its interval, as a table has them.
+pub(super) fn of_ends(share: f64, interval: (f64, f64), language: Language) -> String {
+    let bound = |said| bounded(said, |share| language.percent_to(share, 1));
+    match share {
+        ..=0.0 => bound(Said::Below(interval.1)),
+        1.0.. => bound(Said::Above(interval.0)),
+        _ => format!("{} ({})", language.percent(share), ends(share, interval, language)),
+    }
+}
+
 /// The ends of an interval around a share, in percent: `28–34`.
 pub(super) fn ends(share: f64, (low, high): (f64, f64), language: Language) -> String {
     let [low, high] = [low, high].map(|end| language.number(end * 100.0, percent_decimals(share)));
@@ -52,18 +62,13 @@ pub(super) fn in_a_word(chance: Proportion, language: Language) -> &'static str 
     })
 }
 
-/// By how many points one chance is above another, as the two are shown: of 57% and 45% that is 12, whatever
-/// stands behind the last digit; `paired` where the two were not seen in the same runs and say something else.
-pub(super) fn points_between(one: Proportion, other: Proportion, paired: f64) -> f64 {
-    let (Said::About(one), Said::About(other)) = (one.said(), other.said()) else { return paired };
-    let is_whole = [one, other].iter().all(|share| percent_decimals(*share) == 0);
-    let shown = (one * 100.0).round() - (other * 100.0).round();
-    // What is seen to differ is never shown as nothing.
-    let is_same_way = shown * paired > 0.0;
-    if is_whole && is_same_way && (shown - paired).abs() <= 1.0 { shown } else { paired }
+/// Whether a difference of two chances is none in whole points of a hundred.
+pub(super) fn is_none_as_shown(difference: f64) -> bool {
+    (difference * 100.0).abs() < 0.5
 }
 
-/// Whole points of a hundred: `1 point`, `12 points`. French counts in the plural from two on.
+/// The difference of two chances in whole points of a hundred, `1 point`, `12 points`: that of the pairs, rounded after it was
+/// taken, as a table has it. French counts in the plural from two on.
 pub(super) fn points(number: f64, language: Language) -> String {
     let whole = number.round().abs();
     let is_one = match language {
@@ -113,15 +118,11 @@ mod tests {
     }
 
     #[test]
-    fn points_are_those_of_the_figures_beside_them() {
-        let of = |hits| Proportion { hits, n: 1_000 };
-        // 57.4 and 44.6 are shown as 57 and 45, and are 12.8 apart.
-        assert_eq!(points_between(of(574), of(446), 12.8), 12.0);
-        assert_eq!(points_between(of(414), of(406), 0.8), 0.8);
-        // Seen in other runs, or beside a figure with a decimal, the pairs say it.
-        assert_eq!(points_between(of(574), of(446), 15.0), 15.0);
-        assert_eq!(points_between(of(574), of(4), 57.0), 57.0);
-        assert_eq!(points_between(of(574), of(0), 57.4), 57.4);
+    fn points_are_rounded_after_the_difference_was_taken() {
+        // 17 and 4 of 300 are shown as 6% and 1%, and are 4.33 points apart.
+        let of = |hits| f64::from(hits) / 300.0 * 100.0;
+        assert_eq!(points(of(17) - of(4), Language::English), "4\u{a0}points");
+        assert!(is_none_as_shown(-0.0049) && !is_none_as_shown(-0.0051) && is_none_as_shown(0.0));
     }
 
     #[test]

@@ -8,6 +8,8 @@ mod layout;
 mod so_far;
 mod sweep;
 
+use std::path::Path;
+
 use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet};
 use crate::experiment::Results;
 use crate::id::DeadlineId;
@@ -17,7 +19,7 @@ use crate::time::Moment;
 pub use so_far::FirstAnswer;
 pub use sweep::SweptSummary;
 
-use super::briefing::{Facts, Found, Texts, cause_in_short, first_page};
+use super::briefing::{Facts, Texts, cause_in_short, first_page, found};
 use super::file::File;
 use super::grid::{centred, wrap};
 use super::packing::said_of_packed;
@@ -45,8 +47,10 @@ pub struct Summary<'a> {
 /// Where the reader finds more.
 #[derive(Debug, Clone, Copy)]
 pub struct More<'a> {
-    /// The folder with the files.
+    /// The folder with the files, as it is told.
     pub folder: &'a str,
+    /// The same to be read, once they are there: answers of other verbs lie beside them.
+    pub results: Option<&'a Path>,
     /// The scenario as it was named on the command line.
     pub file: &'a str,
 }
@@ -64,19 +68,19 @@ impl Summary<'_> {
         let handovers = self.handovers();
         let claims = self.claims();
         let bottleneck = self.bottleneck();
-        let mut legend = wrap(&self.legend(), 0);
+        let mut legend = wrap(&self.legend(&texts), 0);
         if !handovers.is_empty() {
             legend += &wrap(self.handover_legend(), 0);
         }
         let (head, foot) = (self.head(), self.foot(more, written));
-        let first = self.first_page(texts.clone());
+        let first = self.first_page(texts.clone(), more);
         format!(
             "{marking}{head}{first}{tables}{bottleneck}{handovers}{claims}\n{legend}{foot}{marking}"
         )
     }
 
     /// The answer before everything else: headline, cards and lines, as a briefing has them.
-    fn first_page(&self, texts: Texts) -> String {
+    fn first_page(&self, texts: Texts, more: More<'_>) -> String {
         let facts = Facts {
             study: self.study,
             texts,
@@ -84,7 +88,7 @@ impl Summary<'_> {
             joint: self.analysis.joint.clone(),
             comparison: self.analysis.comparison.clone(),
             equipment: self.analysis.equipment.clone(),
-            found: Found::default(),
+            found: more.results.map(|it| found(it, self.language)).unwrap_or_default(),
         };
         match first_page(&facts) {
             none if none.is_empty() => none,
@@ -111,17 +115,21 @@ impl Summary<'_> {
         let (most, is_even) = (u64::from(self.results.replications), self.results.is_even());
         let runs = words::replications(self.language, most, is_even);
         let (plans, cases) = (self.study.plans.len(), self.study.cases.len());
+        let each = match (plans * cases > 1, self.language) {
+            (false, _) => "",
+            (true, Language::English) => " per plan and case",
+            (true, Language::French) => " par plan et par cas",
+        };
         let said = match self.language {
             Language::English => format!(
-                "As of {from}, played to {until}: {runs} of {plans}\u{a0}{} \
-                 under {cases}\u{a0}{}.",
-                if plans == 1 { "plan" } else { "plans, each" },
+                "As of {from}, played to {until}: {plans}\u{a0}{} under {cases}\u{a0}{}, {runs}{each}.",
+                if plans == 1 { "plan" } else { "plans" },
                 if cases == 1 { "case" } else { "cases" },
             ),
             Language::French => format!(
-                "Situation au {from}, simulée jusqu’au {until}\u{a0}: {runs} de \
-                 {plans}\u{a0}{} dans {cases}\u{a0}cas.",
-                if plans == 1 { "plan" } else { "plans, chacun" },
+                "Situation au {from}, simulée jusqu’au {until}\u{a0}: {plans}\u{a0}{} dans \
+                 {cases}\u{a0}cas, {runs}{each}.",
+                if plans == 1 { "plan" } else { "plans" },
             ),
         };
         let said = format!("{said}{}", self.spoken_of());
@@ -214,13 +222,16 @@ impl Summary<'_> {
     fn column_heads(&self) -> [&'static str; 6] {
         let late = match self.language {
             _ if !self.has_several_sites() => "",
-            Language::English => "Sites late",
-            Language::French => "En retard",
+            _ => self.late_head(),
         };
         match self.language {
             Language::English => ["", "Missed", "8 in 10 by", late, "Cause", "Last"],
             Language::French => ["", "Manquée", "8 sur 10 au", late, "Cause", "Dernier"],
         }
+    }
+
+    fn late_head(&self) -> &'static str {
+        words::camps_late(self.study.base.vocabulary).read(self.language)
     }
 
     fn has_several_sites(&self) -> bool {
@@ -323,31 +334,37 @@ impl Summary<'_> {
         text + &wrap(&said_of_packed(written, more.folder, self.language), 0)
     }
 
-    fn legend(&self) -> String {
+    fn legend(&self, texts: &Texts) -> String {
         let late = match self.language {
-            _ if !self.has_several_sites() => "",
-            Language::English => {
-                " Sites late: how many of its sites are late by themselves, on average and, in \
-                 brackets, at most in 8 runs of 10."
-            }
+            _ if !self.has_several_sites() => String::new(),
+            Language::English => format!(
+                " {}: how many of those it is about are late by themselves, on average and, in \
+                 brackets, at most in 8 runs of 10.",
+                self.late_head()
+            ),
             Language::French => {
-                " En retard\u{a0}: nombre de ses sites eux-mêmes en retard, en moyenne et, entre \
-                 parenthèses, au plus dans 8 simulations sur 10."
+                " En retard\u{a0}: nombre de ses sites eux-mêmes en retard, en moyenne et, \
+                 entre parenthèses, au plus dans 8 simulations sur 10."
+                    .to_owned()
             }
+        };
+        let points = match self.study.plans.len() {
+            0 | 1 => String::new(),
+            _ => format!(" {}", texts.say("points-note")),
         };
         match self.language {
             Language::English => format!(
                 "Missed: share of the runs that miss it, with its 95% interval; < and > are bounds \
                  where none or all do. 8 in 10 by: the date by which 80% of the runs have reached \
                  it.{late} Cause, Last: what most time was lost to in the runs that miss it (lift, \
-                 permission and their like: waiting for it), and the site most often last."
+                 permission and their like: waiting for it), and the site most often last.{points}"
             ),
             Language::French => format!(
                 "Manquée\u{a0}: part des simulations qui la manquent, avec son intervalle à \
                  95\u{a0}%\u{a0}; < et > sont des bornes quand aucune ou toutes la manquent. 8 sur 10 \
                  au\u{a0}: date à laquelle 80\u{a0}% des simulations l’ont atteinte.{late} Cause, \
                  Dernier\u{a0}: ce qui a coûté le plus de temps quand elle est manquée (transport, \
-                 autorisation, etc.\u{a0}: leur attente), et le site le plus souvent dernier."
+                 autorisation, etc.\u{a0}: leur attente), et le site le plus souvent dernier.{points}"
             ),
         }
     }

@@ -19,7 +19,8 @@ fn played() -> (Study, Results, Analysis) {
 fn summary(language: Language) -> String {
     let (study, results, analysis) = played();
     let summary = Summary { study: &study, results: &results, analysis: &analysis, language };
-    summary.text(More { folder: "output/three-sides/", file: "three-sides.toml" }, &[])
+    summary
+        .text(More { folder: "output/three-sides/", results: None, file: "three-sides.toml" }, &[])
 }
 
 #[test]

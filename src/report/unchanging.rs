@@ -1,4 +1,4 @@
-//! Which plans have no standing orders: their dates are those that come if nobody changes anything.
+//! On which plans no measures are taken that were laid down beforehand: their dates are those that come if nobody changes anything.
 
 use crate::scenario::{Choice, Study};
 
@@ -13,11 +13,16 @@ pub(super) fn unchanging_plans(study: &Study) -> impl Iterator<Item = usize> + '
     (0..study.plans.len()).filter(move |plan| !escalates(*plan))
 }
 
-/// That in a sentence; none where every plan has an escalation in force.
+/// Whether the scenario has measures of that kind at all, in force or not.
+fn is_any_laid_down(study: &Study) -> bool {
+    study.base.rules.values().any(|rule| rule.standing.is_some())
+}
+
+/// That in a sentence; none where every plan takes measures of its own, and where none was ever written.
 pub(super) fn unchanging(study: &Study, language: Language) -> Option<String> {
     let names = Names { scenario: &study.base, language };
     let idle: Vec<&Choice> = unchanging_plans(study).map(|plan| &study.plans[plan]).collect();
-    if idle.is_empty() {
+    if idle.is_empty() || !is_any_laid_down(study) {
         return None;
     }
     let listed = idle.iter().map(|plan| language.quoted(&names.choice(plan)));
@@ -25,21 +30,22 @@ pub(super) fn unchanging(study: &Study, language: Language) -> Option<String> {
     let is_all = idle.len() == study.plans.len();
     Some(match (language, is_all) {
         (Language::English, true) => {
-            "All dates are as they come if nobody changes anything: no escalation is in force."
+            "All dates are as they come if nobody changes anything: the measures that the scenario lays down for \
+             camps that fall behind or are in danger are in force on no plan."
                 .to_owned()
         }
         (Language::English, false) => format!(
-            "If nobody changes anything, that is without an escalation in force: {listed}. The other \
-             plans have standing orders."
+            "On {listed} nobody changes anything. On the other plans measures that are laid down beforehand are \
+             taken where a camp falls behind or is in danger."
         ),
         (Language::French, true) => {
-            "Toutes les dates sont celles qui viennent si personne ne change rien\u{a0}: aucune \
-             escalade n’est en vigueur."
+            "Toutes les dates sont celles qui viennent si personne ne change rien\u{a0}: les mesures que le \
+             scénario prévoit pour les sites en retard ou en danger ne sont en vigueur dans aucun plan."
                 .to_owned()
         }
         (Language::French, false) => format!(
-            "Si personne ne change rien, c’est-à-dire sans escalade en vigueur\u{a0}: {listed}. Les \
-             autres plans ont des ordres permanents."
+            "Avec {listed}, personne ne change rien. Avec les autres plans, des mesures prévues d’avance sont \
+             prises quand un site prend du retard ou se trouve en danger."
         ),
     })
 }

@@ -317,13 +317,13 @@ pub(super) fn several(language: Language, names: &[String]) -> String {
     }
 }
 
-/// So many replications: `1 replication`, `up to 1,076 replications` where some variants have fewer.
+/// So many runs: `1 run`, `up to 1,076 runs` where some variants have fewer.
 pub(super) fn replications(language: Language, count: u64, is_even: bool) -> String {
     let unit = match (language, count) {
-        (Language::English, 1) => "replication",
-        (Language::English, _) => "replications",
-        (Language::French, ..2) => "réplication",
-        (Language::French, _) => "réplications",
+        (Language::English, 1) => "run",
+        (Language::English, _) => "runs",
+        (Language::French, ..2) => "simulation",
+        (Language::French, _) => "simulations",
     };
     let said = language.quantity(count as f64, 0, unit);
     let up_to = Text::new("up to ", "jusqu’à ").read(language);
@@ -353,6 +353,14 @@ pub(super) fn camp(vocabulary: Vocabulary) -> Text {
     match vocabulary {
         Vocabulary::PeaceOperation => Text::new("Camp", "Site"),
         Vocabulary::Humanitarian => Text::new("Site", "Site"),
+    }
+}
+
+/// Above the number of those that are late.
+pub(super) fn camps_late(vocabulary: Vocabulary) -> Text {
+    match vocabulary {
+        Vocabulary::PeaceOperation => Text::new("Camps late", "En retard"),
+        Vocabulary::Humanitarian => Text::new("Sites late", "En retard"),
     }
 }
 

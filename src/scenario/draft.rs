@@ -75,7 +75,7 @@ draft! {
         contest: Keyed<Contest>,
         /// Reactions: what follows from what.
         rule: Keyed<Rule>,
-        /// Standing orders by steps, for camps that fall behind or are in danger.
+        /// Measures laid down beforehand, step by step, for camps that fall behind or are in danger.
         escalation: Keyed<Escalation>,
         /// Reports about who holds a site.
         claim: Keyed<Claim>,

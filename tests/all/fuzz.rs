@@ -31,7 +31,8 @@ fn check(bytes: &[u8]) {
     }
     for language in [Language::English, Language::French] {
         let summary = Summary { study: &study, results: &results, analysis: &analysis, language };
-        let text = summary.text(More { folder: "output/fuzz/", file: "fuzz.toml" }, &[]);
+        let text =
+            summary.text(More { folder: "output/fuzz/", results: None, file: "fuzz.toml" }, &[]);
         assert!(!text.contains('\u{1b}'), "{text}");
     }
 }

@@ -53,6 +53,7 @@ mod manual;
 mod nights;
 mod new;
 mod movement;
+mod narrow;
 mod naive;
 mod offices;
 mod options;

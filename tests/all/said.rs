@@ -136,7 +136,7 @@ fn no_command_stops_in_english_that_is_asked_in_french() {
         &["example", "priors", "--known-by", "soon"],
         &["manual", "absent"],
         &["explain", "E999"],
-        &["replay", "minimal", "--run", "0"],
+        &["replay", "minimal", "--rune", "0"],
         &["update", "minimal", "--as-of", "x"],
     ] {
         assert_stops_in_both(here, arguments);

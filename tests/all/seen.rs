@@ -103,3 +103,51 @@ fn an_assumption_may_be_named_with_its_table() {
     assert!(sentence(&with).is_some_and(|it| it.contains("holds in 80% of runs")), "{with}");
     assert_eq!(sentence(&with), sentence(&without));
 }
+
+#[test]
+fn a_replay_without_a_number_is_of_the_typical_run_and_says_so() {
+    let place = workplace();
+    done(place.path(), &["run", "minimal", "--runs", "60"]);
+    let sheet = Sheet::read(&place.path().join("output/minimal/deadlines.csv"));
+    let typical = sheet.cell(&sheet.rows[0], "typical_run").to_owned();
+    let said = done(place.path(), &["replay", "minimal"]).replace('\u{a0}', " ");
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(&format!("run: {typical}, the typical one of the results in")), "{said}");
+    // Of other results it is not the one: what is asked is played.
+    let other = ["replay", "minimal", "--seed", "5", "--runs", "60", "--out", "s"];
+    let other = done(place.path(), &other).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(other.contains("the typical one of 60 played for it"), "{other}");
+    done(place.path(), &["run", "minimal", "--seed", "5", "--runs", "60", "--out", "t"]);
+    let sheet = Sheet::read(&place.path().join("t/deadlines.csv"));
+    let typical = sheet.cell(&sheet.rows[0], "typical_run");
+    assert!(other.replace('\u{a0}', " ").contains(&format!("run: {typical},")), "{other}");
+    let first = done(place.path(), &["replay", "minimal", "--run", "0", "--out", "u"]);
+    assert!(first.replace('\u{a0}', " ").contains("run: 0\n"), "{first}");
+}
+
+#[test]
+fn the_terminal_of_a_run_says_what_the_page_of_the_same_folder_says() {
+    let place = workplace();
+    done(place.path(), &["run", "three-sides", "--runs", "60"]);
+    let decide = ["decide", "three-sides", "--switch", "shed", "--runs", "200"];
+    let told = done(place.path(), &decide);
+    done(place.path(), &["marginal", "three-sides", "--runs", "20"]);
+    for language in ["en", "fr"] {
+        let arguments = ["run", "three-sides", "--runs", "60", "--lang", language, "--replace"];
+        let terminal = done(place.path(), &arguments);
+        let arguments = ["report", "output/three-sides", "--terminal", "--lang", language];
+        let page = done(place.path(), &arguments);
+        let points = |text: &str| {
+            let heads = ["What helps:", "To decide:", "Ce qui aide\u{a0}:", "À décider\u{a0}:"];
+            let lines =
+                text.lines().skip_while(|line| !heads.iter().any(|it| line.starts_with(it)));
+            let lines = lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+            lines.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        assert!(points(&terminal).len() > 100, "{terminal}");
+        assert_eq!(points(&terminal), points(&page), "{language}");
+    }
+    // No day gives 80 % here: the first words say what to do all the same.
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("At once: switching now from “Lift everything” to “Shed"), "{told}");
+}

@@ -44,7 +44,7 @@ fn first(study: &Study, ending: Handover) -> (u64, Replay) {
 /// Its story, in a line where the terminal would break it.
 fn told(study: &Study, (replication, replay): &(u64, Replay), language: Language) -> String {
     let variant: &Variant = &study.variants[0];
-    let played = Played { study, variant, replication: *replication, replay, language };
+    let played = Played { study, variant, replication: *replication, why: "", replay, language };
     story(played, "output/kidal-lost/")
 }
 
@@ -140,7 +140,7 @@ fn a_run_is_found_by_how_a_handover_ended() {
     fs::copy(folder().join("kidal-lost.toml"), place.path().join("k.toml")).expect("a copy");
     let (number, _) = first(&study(&written()), Handover::HandedOver);
     let text = done(place.path(), &["replay", "k.toml", "--where", "kidal=handed-over"]);
-    assert!(text.contains(&format!("replication: {number}")), "{text}");
+    assert!(text.contains(&format!("run: {number}")), "{text}");
     let refused = |arguments: &[&str], words: &[&str]| {
         let output = drawdown(place.path(), &[&["replay", "k.toml"], arguments].concat());
         let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -16,7 +16,7 @@ const OTHER_WORDS: [(&str, &str); 8] = [
 ];
 
 /// What is no French, however it came to stand there.
-const SLIPS: [&str; 9] = [
+const SLIPS: [&str; 14] = [
     "combien souvent",
     "n’achètent",
     "toutes tenues",
@@ -26,6 +26,11 @@ const SLIPS: [&str; 9] = [
     "malheurs",
     "plans rivaux",
     "chance voulue",
+    "l’emprise",
+    "une emprise",
+    "ordres permanents",
+    "simulations jouées",
+    "plan joué",
 ];
 
 /// Before `camp`, what makes it a French word, where the glossary has `site`.

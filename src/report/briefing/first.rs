@@ -35,17 +35,17 @@ pub(crate) struct Facts<'a> {
     pub(crate) comparison: Vec<ComparisonRow>,
     /// What becomes of each load.
     pub(crate) equipment: Vec<EquipmentRow>,
-    /// What other verbs have found of the main deadline.
+    /// What other verbs have found.
     pub(crate) found: Found,
 }
 
-/// What other verbs have found of the main deadline, in sentences.
+/// What other verbs have found, in sentences.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Found {
-    /// What would help besides plans: a lever, an assumption.
+    /// What would help the main deadline besides plans: a lever, an assumption.
     pub(crate) helps: Vec<String>,
-    /// Until when something has to be decided.
-    pub(crate) decide: Vec<String>,
+    /// Until when something has to be decided, by the keys of the deadlines that it is decided for.
+    pub(crate) decide: Vec<(String, String)>,
 }
 
 /// The deadline that everything is about first, by what the first plan does in the first case.

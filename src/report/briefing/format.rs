@@ -1,6 +1,7 @@
 //! Formats: each a function from the neutral document to bytes.
 
 mod geojson;
+mod phrase;
 mod safe;
 mod html;
 mod markdown;

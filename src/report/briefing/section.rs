@@ -41,6 +41,7 @@ use super::first;
 use crate::archive::{NoBriefing, proportion};
 use crate::results::sweep::Points;
 use crate::words;
+pub(super) use facts::found;
 
 /// Composes the whole briefing of a folder of results.
 pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
@@ -114,14 +115,20 @@ fn played(dossier: &Dossier) -> Result<String, NoBriefing> {
         ));
     }
     let runs = replications(dossier);
+    let (plans, cases) = (dossier.study.plans.len(), dossier.study.cases.len());
+    let each = match plans * cases {
+        0 | 1 => String::new(),
+        _ => format!(" {}", dossier.texts.say("played-each")),
+    };
     let said = dossier.texts.fill(
         "played",
         &[
             ("from", text(dossier.long_date(dossier.known))),
             ("until", text(dossier.long_date_end(dossier.scenario().until))),
             ("runs", text(runs)),
-            ("plans", count(dossier.study.plans.len())),
-            ("cases", count(dossier.study.cases.len())),
+            ("plans", count(plans)),
+            ("cases", count(cases)),
+            ("each", text(each)),
         ],
     );
     Ok(said)

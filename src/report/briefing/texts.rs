@@ -43,7 +43,7 @@ impl Texts {
     }
 
     /// A sentence without anything to fill in.
-    pub(super) fn say(&self, id: &str) -> String {
+    pub(crate) fn say(&self, id: &str) -> String {
         self.fill(id, &[])
     }
 

@@ -2,6 +2,7 @@
 
 use crate::analysis::Proportion;
 use crate::analysis::edge::{Curve, Edge, EdgeRule, Probe, Reach};
+use crate::briefing::{Days, Switched, Texts, none_suffices};
 use crate::id::DeadlineId;
 use crate::page::Page;
 use crate::proportion::with_interval;
@@ -20,6 +21,8 @@ pub struct Decisions<'a> {
     pub plans: (&'a Choice, &'a Choice),
     /// The case.
     pub case: &'a Choice,
+    /// Of how many: an only one is not told.
+    pub cases: usize,
     /// The scenario of the first plan.
     pub scenario: &'a Scenario,
     /// The days on which to decide, from their start.
@@ -72,13 +75,10 @@ impl Decisions<'_> {
 
     /// One paragraph for each deadline.
     pub fn text(&self, language: Language, folder: &str) -> String {
-        let names = Names { scenario: self.scenario, language };
         let mut page = Page::new(self.scenario, language, Some(PAGE));
-        for (index, (deadline, edge)) in self.found.iter().enumerate() {
-            let deadline = &self.scenario.deadlines[*deadline];
-            let name = names.label(&deadline.label, &deadline.name);
+        for (index, (_, edge)) in self.found.iter().enumerate() {
             let teller = Teller { of: self, index, edge, language };
-            page.point(&format!("{name}{} {}", language.colon(), teller.told()));
+            page.point(&teller.told());
         }
         page.end(folder, &["decision.csv", "decision_curve.csv"])
     }
@@ -184,9 +184,12 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn told(&self) -> String {
-        let mut told = self.reach();
-        told += &self.ends();
-        if !self.edge.is_monotone {
+        let mut told = self.answer();
+        if matches!(self.days(), Days::Until(..) | Days::Every(..)) {
+            told += &self.last_day();
+        }
+        let is_of_days = !matches!(self.days(), Days::Vain | Days::AtOnce | Days::Unseen);
+        if is_of_days && !self.edge.is_monotone {
             told += self.say_text(Text::new(
                 " Not monotone: a later decision is not always the worse one; see \
                  decision_curve.csv.",
@@ -213,56 +216,53 @@ impl Teller<'_> {
     }
 
     fn day(&self, number: usize) -> String {
-        self.language.date(&self.of.scenario.clock.civil(self.of.days[number]))
+        self.language.long_date(&self.of.scenario.clock.civil(self.of.days[number]))
     }
 
-    fn reach(&self) -> String {
-        let names = Names { scenario: self.of.scenario, language: self.language };
-        let (from, to) = self.of.plans;
-        let [from, to] = [from, to].map(|plan| self.language.quoted(&names.choice(plan)));
-        if self.of.is_vain(self.index) {
-            return self.say(
-                format!("switching from {from} to {to} is seen to gain nothing; never switching is best."),
-                format!("passer de {from} à {to} ne rapporte rien de visible\u{a0}; ne jamais changer est le mieux."),
-            );
+    /// What the days say, as the first page of a briefing says it.
+    fn answer(&self) -> String {
+        let of = self.of;
+        let names = Names { scenario: of.scenario, language: self.language };
+        let (from, to) = of.plans;
+        let deadline = &of.scenario.deadlines[of.found[self.index].0];
+        let case = (of.cases > 1).then(|| names.choice(of.case));
+        let answer = Switched {
+            deadline: names.label(&deadline.label, &deadline.name),
+            plans: [from, to].map(|plan| names.choice(plan)),
+            case,
+            wanted: wording::wanted(self.language, of.rules[self.index].wanted),
+            days: self.days(),
+            ends: [of.at_once, of.never].map(|it| self.chance(it.met(self.index))),
+        };
+        answer.said(&Texts::new(self.language, of.scenario.vocabulary))
+    }
+
+    fn days(&self) -> Days {
+        let of = self.of;
+        let day = || (self.day(self.latest()), self.interval());
+        match (self.edge.reach, of.without(self.index)) {
+            _ if of.is_vain(self.index) => Days::Vain,
+            (Reach::Nowhere, _) => {
+                let [at_once, never] = [of.at_once, of.never].map(|it| it.met(self.index));
+                let share = |it: Proportion| it.estimate().unwrap_or_default();
+                let first = (share(at_once), at_once.interval().0);
+                none_suffices(first, share(never), self.edge.is_monotone)
+            }
+            (_, Without::Holds) => Days::Without,
+            (_, Without::Untold) => Days::Untold,
+            (Reach::To(_), Without::Fails) => {
+                let (day, between) = day();
+                Days::Until(day, between)
+            }
+            (Reach::Everywhere, Without::Fails) => {
+                let (day, between) = day();
+                Days::Every(day, between)
+            }
         }
-        let wanted = wording::wanted(self.language, self.of.rules[self.index].wanted);
-        let value = self.edge.value(&self.of.rules[self.index]);
-        let (day, chance) = (self.day(value), self.chance(self.of.curve.met(value, self.index)));
-        let interval = self.interval();
-        match (self.edge.reach, self.of.without(self.index)) {
-            (Reach::Nowhere, _) | (_, Without::Fails) => {}
-            (_, Without::Holds) => return self.say(
-                format!("never switching from {from} to {to} gives {wanted} too: there is no last day."),
-                format!("ne jamais passer de {from} à {to} donne aussi {wanted}\u{a0}: il n’y a pas de dernier jour."),
-            ),
-            (_, Without::Untold) => return self.say(
-                format!("these runs cannot tell whether never switching from {from} to {to} gives {wanted} \
-                         too: no last day can be named."),
-                format!("ces simulations ne permettent pas de dire si ne jamais passer de {from} à {to} \
-                         donne aussi {wanted}\u{a0}: aucun dernier jour ne peut être nommé."),
-            ),
-        }
-        match self.edge.reach {
-            Reach::To(_) => self.say(
-                format!("switching from {from} to {to} by {day} still gives {wanted}{interval}: \
-                         {chance} on that day; after that no longer{}.", self.cost()),
-                format!("passer de {from} à {to} au plus tard le {day} donne encore \
-                         {wanted}{interval}\u{a0}: {chance} ce jour-là\u{a0}; après, ce n’est plus le cas{}.", self.cost()),
-            ),
-            Reach::Everywhere => self.say(
-                format!("switching from {from} to {to} gives {wanted} on any day up to {day}{interval}: \
-                         {chance} on that day."),
-                format!("passer de {from} à {to} donne {wanted} n’importe quel jour jusqu’au \
-                         {day}{interval}\u{a0}: {chance} ce jour-là."),
-            ),
-            Reach::Nowhere => self.say(
-                format!("switching from {from} to {to} gives {wanted} on no day from {day} \
-                         on{interval}: {chance} on that day."),
-                format!("aucun jour à partir du {day}{interval}, passer de {from} à {to} ne donne \
-                         {wanted}\u{a0}: {chance} ce jour-là."),
-            ),
-        }
+    }
+
+    fn latest(&self) -> usize {
+        self.edge.value(&self.of.rules[self.index])
     }
 
     fn interval(&self) -> String {
@@ -278,22 +278,24 @@ impl Teller<'_> {
         }
     }
 
-    fn cost(&self) -> String {
-        let Some(points) = wording::points(self.language, self.edge.loss_per_step) else {
-            return String::new();
-        };
+    /// What the last day gives, and what each day after it costs.
+    fn last_day(&self) -> String {
+        let chance = self.chance(self.of.curve.met(self.latest(), self.index));
+        let cost = self.cost();
         self.say(
-            format!(", and each day later costs about {points}"),
-            format!(", et chaque jour de plus coûte environ {points}"),
+            format!(" On that last day {chance} hold it{cost}."),
+            format!(" Ce dernier jour, {chance} la tiennent{cost}."),
         )
     }
 
-    fn ends(&self) -> String {
-        let at_once = self.chance(self.of.at_once.met(self.index));
-        let never = self.chance(self.of.never.met(self.index));
+    fn cost(&self) -> String {
+        let points = wording::points(self.language, self.edge.loss_per_step);
+        let Some(points) = points.filter(|_| matches!(self.edge.reach, Reach::To(_))) else {
+            return String::new();
+        };
         self.say(
-            format!(" Switching at once gives {at_once}, never switching {never}."),
-            format!(" Changer d’emblée donne {at_once}, ne jamais changer {never}."),
+            format!("; each day later costs about {points}"),
+            format!("\u{a0}; chaque jour de plus coûte environ {points}"),
         )
     }
 }

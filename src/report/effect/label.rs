@@ -162,7 +162,7 @@ pub(crate) fn thing(names: Names<'_>, path: &str) -> Option<String> {
             let standing = scenario.rules.values().filter_map(|rule| rule.standing.as_ref());
             let found = standing.map(|it| (&it.label, &it.escalation)).find(|it| is_it(it.1));
             found.map(|it| {
-                let orders = Text::new("Standing orders", "Consignes permanentes");
+                let orders = Text::new("Measures laid down", "Mesures prévues");
                 format!("{} {}", orders.read(names.language), names.language.quoted(&label(it)))
             })
         }

@@ -131,15 +131,24 @@ impl MarginalAnswer<'_> {
         let mut page = asked.page(Text::new("marginal returns", "rendements marginaux"));
         page.point(&self.binds());
         page.gap();
-        page.lines(&self.table());
+        let table = self.table();
+        let is_empty = table.is_empty();
+        match is_empty {
+            true => page.paragraph(self.none_seen()),
+            false => page.lines(&table),
+        }
         page.gap();
         let without = self.without_effect();
         if !without.is_empty() {
             page.paragraph(&without);
             page.gap();
         }
-        page.paragraph(self.legend());
-        page.paragraph(&asked.horizon());
+        if !is_empty {
+            page.paragraph(self.legend());
+        }
+        if table.contains(['<', '>']) {
+            page.paragraph(&asked.horizon());
+        }
         page.lines(&asked.refusals());
         page.paragraph(&self.foot());
         page.end(self.more.folder, &["marginal.csv"])
@@ -181,7 +190,14 @@ impl MarginalAnswer<'_> {
         let is_of_chance = chance.1 > 0.0 || chance.2 < 0.0;
         let is_slight = is_none(effect.mean_days.or(days)) && !is_of_chance;
         let is_flat = is_none(days) && is_none(effect.mean_days) && ends.into_iter().all(is_none);
+        // An interval that touches 0 as it is shown proves nothing to who reads it.
+        let touches_none = effect
+            .mean_interval
+            .is_some_and(|(low, high)| low < WORTH_A_WORD && high > -WORTH_A_WORD);
         Some(match effect.bought() {
+            Bought::Gained | Bought::Lost if touches_none && !is_of_chance && !is_slight => {
+                Verdict::NotSeen
+            }
             _ if is_slight && is_flat && chance.0.abs() < WORTH_A_SHARE => Verdict::Nothing,
             Bought::NotSeen => Verdict::NotSeen,
             _ if is_slight => Verdict::Slight,
@@ -249,6 +265,15 @@ impl MarginalAnswer<'_> {
             return String::new();
         }
         grid(&heads, rows.into_iter().filter_map(|row| self.line(row)).collect())
+    }
+
+    /// What stands in place of the table where no lever has a line in it.
+    fn none_seen(&self) -> &'static str {
+        Text::new(
+            "No lever that was pulled is seen to change anything.",
+            "Aucun des leviers essayés ne change visiblement quoi que ce soit.",
+        )
+        .read(self.asked.language)
     }
 
     fn line(&self, (verdict, row): (Verdict, &MarginalRow)) -> Option<Vec<String>> {
@@ -324,8 +349,8 @@ impl MarginalAnswer<'_> {
             (_, Language::French) => format!("{rest} leviers de plus ne sont pas montrés. "),
         };
         let all = Text::new(
-            "All stand in the table, with the --set that repeats each.",
-            "Tous sont dans la table, avec le --set qui répète chacun.",
+            "All stand in marginal.csv, with the --set that repeats each.",
+            "Tous sont dans marginal.csv, avec le --set qui répète chacun.",
         );
         rest + all.read(self.asked.language)
     }

@@ -20,7 +20,7 @@ pub(super) const HIRED: Text =
 /// A column that may leave stands before a road that is not open at this hour.
 pub(super) const LEAVES_WHEN_IT_OPENS: Text = Text::new(
     "{convoy}[ with {load}] may leave[ {here}][ for {next}], once the road opens[; {waits}]",
-    "{convoy}[, avec {load},] peut partir[ {of_here}][ vers {next}], dès l’ouverture de la route[ ; {waits}]",
+    "{convoy}[, avec {load},] peut partir[ ({here})][, destination {next}], dès l’ouverture de la route[ ; {waits}]",
 );
 
 /// The template of an event. A force that waits, or that tries a contest again, is told of in other
@@ -33,7 +33,7 @@ pub(super) fn of(event: &Event) -> Text {
         ),
         (EventKind::EscortFree, _) if event.trip.is_some() => Text::new(
             "{actor}: an escort has come from {came_from} to {came_to} and is free",
-            "{actor} : une escorte arrivée {of_came_from} à {came_to} est libre",
+            "{actor} : une escorte est libre, arrivée ({came_to}, venue {of_came_from})",
         ),
         (EventKind::Waits, _) if event.convoy.is_none() => Text::new(
             "{site}: what has kept it so far does so no longer",
@@ -45,11 +45,11 @@ pub(super) fn of(event: &Event) -> Text {
         ),
         (EventKind::HandlingBegins, _) if event.code == Code::Unloading => Text::new(
             "{convoy} begins to unload[ at {here}]: {lasts}",
-            "{convoy} : début du déchargement[ à {here}] : {lasts}",
+            "{convoy} : début du déchargement[ ({here})] : {lasts}",
         ),
         (EventKind::HandlingBegins, _) => Text::new(
             "{convoy} begins to load[ at {here}]: {lasts}",
-            "{convoy} : début du chargement[ à {here}] : {lasts}",
+            "{convoy} : début du chargement[ ({here})] : {lasts}",
         ),
         (EventKind::Loaded, _) if is_mustering(event) => Text::new(
             "{load_at}: loading is over, {vehicles} ({pool})[: {loads}]",

@@ -28,6 +28,8 @@ pub struct Played<'a> {
     pub variant: &'a Variant,
     /// The replication, from 0.
     pub replication: u64,
+    /// Why this one is shown; empty if it was asked for.
+    pub why: &'a str,
     /// What happened.
     pub replay: &'a Replay,
     /// The reader's language.
@@ -67,15 +69,40 @@ pub fn replay_files(played: Played<'_>, manifest: Manifest) -> Vec<File<'static>
 pub fn story(played: Played<'_>, folder: &str) -> String {
     let sentences = narrate(played.replay, played.names());
     let mut text = head(played);
-    for sentence in &sentences {
-        if let Some(brief) = &sentence.brief {
-            text.push_str(&line(&sentence.when, brief));
-        }
-    }
+    text.push_str(&happened(played, &sentences));
     text.push_str(&handover::section(played, &sentences, Told::Troubled));
     text.push_str(&chains(played, &sentences, Some(SHOWN)));
     text.push_str(&foot(played, folder));
     text
+}
+
+/// What mattered, line by line; what roads and weather do once nothing else happens any more is only counted.
+fn happened(played: Played<'_>, sentences: &[Sentence]) -> String {
+    use EventKind::{Horizon, LimitBegins, LimitEnds, RouteCloses, RouteOpens, WetBegins, WetEnds};
+    let events = &played.replay.events;
+    let is_of_roads = |event: &Event| {
+        let kinds = [RouteCloses, RouteOpens, LimitBegins, LimitEnds, WetBegins, WetEnds];
+        kinds.contains(&event.kind)
+    };
+    let is_other = |event: &Event| !is_of_roads(event) && event.kind != Horizon;
+    let last = events.iter().rposition(is_other).unwrap_or_default();
+    let mut untold = 0;
+    let mut text = String::new();
+    for (place, (event, sentence)) in events.iter().zip(sentences).enumerate() {
+        match &sentence.brief {
+            Some(_) if place > last && is_of_roads(event) => untold += 1,
+            Some(brief) => text += &line(&sentence.when, brief),
+            None => {}
+        }
+    }
+    let more = match (untold, played.language) {
+        (0, _) => return text,
+        (1, Language::English) => "… and one more event on the roads after that".to_owned(),
+        (_, Language::English) => format!("… and {untold} more events on the roads after that"),
+        (1, Language::French) => "… et ensuite un événement de plus sur les routes".to_owned(),
+        (_, Language::French) => format!("… et ensuite {untold} événements de plus sur les routes"),
+    };
+    text + &wrap(&format!("{more} (replay.txt)"), 4)
 }
 
 /// The whole account.
@@ -119,13 +146,17 @@ fn head(played: Played<'_>) -> String {
     let case = &study.cases[variant.case];
     let colon = language.colon();
     let (plan_word, case_word, run) = match language {
-        Language::English => ("Plan", "case", "replication"),
-        Language::French => ("Plan", "cas", "réplication"),
+        Language::English => ("Plan", "case", "run"),
+        Language::French => ("Plan", "cas", "simulation"),
     };
     let title = wrap(&Document::title(&variant.scenario, language), 0);
     let then = language.semicolon();
+    let why = match played.why {
+        "" => String::new(),
+        why => format!(", {why}"),
+    };
     let which = format!(
-        "{plan_word}{colon} {}{then} {case_word}{colon} {}{then} {run}{colon} {}",
+        "{plan_word}{colon} {}{then} {case_word}{colon} {}{then} {run}{colon} {}{why}",
         names.label(&plan.label, &plan.name),
         names.label(&case.label, &case.name),
         played.replication,
@@ -218,12 +249,42 @@ pub(super) fn heads(language: Language) -> [(&'static str, Side); 5] {
     ]
 }
 
-/// Which links are shown: the first, the last, and the longest between them.
-fn shown(links: &[(Link, String)], most: usize) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..links.len()).collect();
-    let is_end = |index: usize| index == 0 || index + 1 == links.len();
-    order.sort_by_key(|index| (!is_end(*index), -links[*index].0.span().0, *index));
-    let mut shown = vec![false; links.len()];
+/// Intervals of a chain that stand in one row: one, or several alike in a row.
+struct Run<'a> {
+    links: &'a [(Link, String)],
+    spent: String,
+}
+
+impl Run<'_> {
+    fn span(&self) -> Span {
+        self.links.iter().fold(Span::ZERO, |sum, (link, _)| sum + link.span())
+    }
+
+    /// What happened at the end of each: `15 × a lot is packed: 60 t`.
+    fn what(&self) -> String {
+        let what = &self.links[0].1;
+        match self.links.len() {
+            1 => what.clone(),
+            count => format!("{count}\u{a0}× {what}"),
+        }
+    }
+}
+
+/// The intervals, those alike in a row together.
+fn runs<'a>(played: Played<'_>, links: &'a [(Link, String)]) -> Vec<Run<'a>> {
+    let is_alike = |one: &(Link, String), other: &(Link, String)| {
+        one.1 == other.1 && spent(played, &one.0) == spent(played, &other.0)
+    };
+    let runs = links.chunk_by(is_alike);
+    runs.map(|links| Run { links, spent: spent(played, &links[0].0) }).collect()
+}
+
+/// Which rows are shown: the first, the last, and the longest between them.
+fn shown(runs: &[Run<'_>], most: usize) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..runs.len()).collect();
+    let is_end = |index: usize| index == 0 || index + 1 == runs.len();
+    order.sort_by_key(|index| (!is_end(*index), -runs[*index].span().0, *index));
+    let mut shown = vec![false; runs.len()];
     for index in order.into_iter().take(most) {
         shown[index] = true;
     }
@@ -255,38 +316,39 @@ pub(super) fn chain_rows(
 ) -> Vec<Vec<String>> {
     let language = played.language;
     let clock = &played.variant.scenario.clock;
-    let shown = shown(links, most);
-    let sum = |links: &[(Link, String)]| {
-        links.iter().fold(Span::ZERO, |sum, (link, _)| sum + link.span())
-    };
+    let runs = runs(played, links);
+    let shown = shown(&runs, most);
+    let sum = |runs: &[Run<'_>]| runs.iter().fold(Span::ZERO, |sum, run| sum + run.span());
     let short = |span: Span, text: String| {
         vec![String::new(), String::new(), language.span(span), String::new(), text]
     };
     let mut rows = Vec::new();
     let mut from = 0;
-    for (index, (link, what)) in links.iter().enumerate().filter(|(index, _)| shown[*index]) {
+    for (index, run) in runs.iter().enumerate().filter(|(index, _)| shown[*index]) {
         if from < index {
+            let left_out = runs[from..index].iter().map(|run| run.links.len()).sum::<usize>();
             let text = match language {
-                Language::English => format!("… {} shorter in between", index - from),
-                Language::French if index - from == 1 => "… un autre, plus court".to_owned(),
-                Language::French => format!("… {} autres, plus courts", index - from),
+                Language::English => format!("… {left_out} shorter in between"),
+                Language::French if left_out == 1 => "… un autre, plus court".to_owned(),
+                Language::French => format!("… {left_out} autres, plus courts"),
             };
-            rows.push(short(sum(&links[from..index]), text));
+            rows.push(short(sum(&runs[from..index]), text));
         }
         from = index + 1;
+        let ((first, _), (last, _)) = (&run.links[0], &run.links[run.links.len() - 1]);
         rows.push(vec![
-            language.day_and_time(&clock.civil(link.from)),
-            language.day_and_time(&clock.civil(link.to)),
-            language.span(link.span()),
-            spent(played, link),
-            what.clone(),
+            language.day_and_time(&clock.civil(first.from)),
+            language.day_and_time(&clock.civil(last.to)),
+            language.span(run.span()),
+            run.spent.clone(),
+            run.what(),
         ]);
     }
     let total = match language {
         Language::English => "from start to end",
         Language::French => "du début à la fin",
     };
-    rows.push(short(sum(links), total.to_owned()));
+    rows.push(short(sum(&runs), total.to_owned()));
     rows
 }
 

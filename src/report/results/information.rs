@@ -34,7 +34,7 @@ columns! {
         "assumption : sa valeur ; site : qui le tient vraiment à as_of ; everything : la fortune \
          de chaque simulation comprise, ce qu’aucun facteur ne dépasse.";
     factor: Key = factor.map(|factor| key(of, factor)),
-        "Assumption or site.", "Hypothèse ou emprise.";
+        "Assumption or site.", "Hypothèse ou site.";
 }
 
 fn kind(factor: Option<Factor>) -> &'static str {
@@ -118,7 +118,7 @@ table! {
      alors.";
     what: ..FactorColumns(of, Some(row.factor));
     holder: Key = holder(of, row.factor, part),
-        "For a site: its holder.", "Pour une emprise : qui la tient.";
+        "For a site: its holder.", "Pour un site : qui le tient.";
     unit: Word = unit(unit_of(of, row.factor)).0, UNIT;
     low: Amount = limit(of, row.factor, part.low).number,
         "Smallest of the values.", "La plus petite des valeurs.";

@@ -25,7 +25,7 @@ table! {
     share_held: Share = row.share_held,
         "Share of runs in which it holds the site: of a camp, the camp itself, which is the \
          mission's until its last party is out, whoever holds the town beside it.",
-        "Part des simulations où elle tient le site : s’il est à fermer, l’emprise elle-même, qui est \
+        "Part des simulations où elle tient le site : s’il est à fermer, le site lui-même, qui est \
          à la mission jusqu’au départ de la dernière équipe, quel que soit le maître de la \
          localité.";
     share_present: Share = row.share_present,
@@ -73,7 +73,7 @@ table! {
     claim: Key = &claim(of, row).name, "Claim.", "Revendication.";
     site: Key = of.site(of.scenario().assessments[claim(of, row).assessment].site),
         "Site it is about; where there is a camp, the place outside it.",
-        "Site concerné ; s’il est à fermer, la localité hors de l’emprise.";
+        "Site concerné ; s’il est à fermer, la localité hors du site.";
     by: Text = &claim(of, row).by, "Who says it.", "Qui l’affirme.";
     says: Key = of.side_or_nobody(claim(of, row).says),
         "Who is said to hold the site, or nobody.", "Qui tiendrait le site, ou nobody (personne).";

@@ -119,7 +119,7 @@ columns! {
             "Who truly holds it at the start in this run, as drawn from the claims, or nobody; of a \
              camp, the place outside it.",
             "Qui le tient vraiment au début, tiré d’après les revendications, ou nobody (personne) ; \
-             s’il est à fermer, la localité hors de l’emprise.";
+             s’il est à fermer, la localité hors du site.";
     }
     for id in shape.varying.iter().copied()
         => ("assumption", &shape.scenario.assumptions[id].name) =>

@@ -124,11 +124,10 @@ impl Summary<'_> {
         }
         let heading = match self.language {
             Language::English => {
-                "Steps of an escalation that are carried out in every run, and so are part of the plan:"
+                "Measures that are taken in every run, and so are part of the plan:"
             }
             Language::French => {
-                "Mesures d’une escalade exécutées dans toutes les simulations, et qui font donc partie \
-                 du plan\u{a0}:"
+                "Mesures prises dans toutes les simulations, et qui font donc partie du plan\u{a0}:"
             }
         };
         let (shown, more) = names.split_at(names.len().min(MOST_STEPS));

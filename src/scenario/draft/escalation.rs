@@ -13,7 +13,7 @@ use crate::spread::Unsure;
 use serde_json::{Value as Json, json};
 
 draft! {
-    /// Standing orders for one or several camps: steps that are looked at again and again, and taken
+    /// Measures laid down beforehand for one or several camps: steps that are looked at again and again, and taken
     /// when what they watch for has lasted. Each camp is looked at by itself.
     "escalation" Escalation {
         /// What it is called, for readers.

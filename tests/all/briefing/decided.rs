@@ -69,7 +69,7 @@ fn where_switching_is_in_vain_the_first_page_says_so() {
         .expect("a scenario");
     let switch = ["decide", "edge.toml", "--switch", "more", "--to", "2030-01-08", "--runs", "20"];
     let said = done(place.path(), &switch);
-    assert!(said.contains("never switching is best"), "{said}");
+    assert!(said.contains("Nothing: switching"), "{said}");
     let csv = place.path().join("output/edge/decide-base-more-baseline/decision.csv");
     let sheet = crate::results::Sheet::read(&csv);
     assert_eq!(sheet.cell(&sheet.rows[0], "in_vain"), "1");
@@ -77,7 +77,10 @@ fn where_switching_is_in_vain_the_first_page_says_so() {
     let page = fs::read_to_string(place.path().join("output/edge/briefing-en/briefing.md"));
     let page = page.expect("a page").replace('\u{a0}', " ");
     let first = page.split("\n## ").nth(1).expect("a first page");
-    assert!(first.contains("is seen to gain nothing; never switching is best"), "{first}");
+    assert!(
+        first.contains("Nothing: switching from “Base” to “More” is not seen to help “Lifted”"),
+        "{first}"
+    );
 }
 
 #[test]
@@ -93,7 +96,7 @@ fn only_a_plan_that_can_be_taken_up_in_mid_run_is_to_be_asked_about() {
         done(place.path(), &["run", "edge.toml", "--runs", "20", "--report"]);
         let page = fs::read_to_string(place.path().join("output/edge/briefing-en/briefing.md"));
         let page = page.expect("a page").replace('\u{a0}', " ").replace('\\', "");
-        let line = page.lines().find(|line| line.contains("**Decide by:**"));
+        let line = page.lines().find(|line| line.contains("**To decide:**"));
         line.unwrap_or_else(|| panic!("no such line: {page}")).to_owned()
     };
     let alone = says(faster);
@@ -113,8 +116,8 @@ fn no_last_day_is_after_the_deadline_or_stands_where_it_holds_without_a_switch()
     let late = "[deadline.late]\nall = \"all-camps\"\nmilestone = \"lifted\"\ndue = \"150 h\"\n";
     let text = ten_loads("count = 10", "26 h", &format!("{late}{gate}{rest}"));
     for (chance, word, terminal, page) in [
-        ("80%", "holds", "there is no last day", "too: there is no last day"),
-        ("87%", "untold", "no last day can be named", "no last day can be named"),
+        ("80%", "holds", "No last day: without switching", "No last day: without switching"),
+        ("87%", "untold", "No last day can be named", "No last day can be named"),
     ] {
         let place = workplace();
         fs::write(place.path().join("edge.toml"), &text).expect("a scenario");
@@ -139,7 +142,7 @@ fn no_last_day_is_after_the_deadline_or_stands_where_it_holds_without_a_switch()
         done(place.path(), &["run", "edge.toml", "--runs", "20", "--report"]);
         let written = fs::read_to_string(place.path().join("output/edge/briefing-en/briefing.md"));
         let first = written.expect("a page").replace('\u{a0}', " ");
-        let line = first.lines().find(|line| line.contains("**Decide by:**")).expect("a line");
+        let line = first.lines().find(|line| line.contains("**To decide:**")).expect("a line");
         assert!(line.contains(page), "{line}");
     }
 }

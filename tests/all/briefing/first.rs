@@ -66,7 +66,7 @@ fn where_all_of_a_few_runs_miss_it_the_headline_gives_the_bound() {
     let few = ["run", "minimal", "--set", "pool.trucks.count=3", "--runs", "4", "--lang", "en"];
     // 0.05^(1/4) is 47.3 %, rounded away from all; no word of likelihood.
     let said = flat(&done(place.path(), &few));
-    assert!(said.contains("all 4 runs miss it (> 47.2%)"), "{said}");
+    assert!(said.contains("every run misses it, 4 in all (> 47.2%)"), "{said}");
 }
 
 #[test]
@@ -178,11 +178,11 @@ fn what_helps_names_plans_that_help_as_much_and_each_lever_once() {
 fn one_is_no_plural() {
     let place = workplace();
     let told = done(place.path(), &["run", "minimal", "--runs", "1", "--out", "r"]);
-    assert!(told.contains("1\u{a0}replication of 1\u{a0}plan"), "{told}");
+    assert!(told.contains("1\u{a0}plan under 1\u{a0}case, 1\u{a0}run."), "{told}");
     let french = ["run", "minimal", "--runs", "1", "--lang", "fr", "--out", "f"];
     let told = done(place.path(), &french);
-    assert!(told.contains("1\u{a0}réplication de 1\u{a0}plan"), "{told}");
-    for (language, plural) in [("en", "1\u{a0}replications"), ("fr", "1\u{a0}réplications")] {
+    assert!(told.contains("1\u{a0}plan dans 1\u{a0}cas, 1\u{a0}simulation."), "{told}");
+    for (language, plural) in [("en", "1\u{a0}runs"), ("fr", "1\u{a0}simulations")] {
         done(place.path(), &["report", "r", "--lang", language]);
         let page = place.path().join(format!("r/briefing-{language}/briefing.html"));
         let page = fs::read_to_string(page).expect("a page").replace(' ', "\u{a0}");

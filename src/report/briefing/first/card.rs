@@ -3,7 +3,9 @@
 use super::super::block::{Column, Table, Value};
 use super::super::cause::cause;
 use super::Facts;
+use super::point::STANDS_OUT;
 use crate::analysis::DeadlineRow;
+use crate::id::SiteId;
 use crate::proportion::in_a_word;
 use crate::time::Moment;
 use crate::words;
@@ -22,6 +24,7 @@ impl Facts<'_> {
             "first-plan-for",
             "first-between",
             "first-late",
+            "first-beyond",
             "first-last",
             "first-cause",
         ];
@@ -70,7 +73,9 @@ impl Facts<'_> {
             date(row.p50),
             date(row.p80),
             Value::text(self.between(row)),
-            self.days_late(row),
+            if is_limit { Value::Empty } else { self.days_late(row) },
+            // What a limit is exceeded by is no delay after a date.
+            if is_limit { self.days_late(row) } else { Value::Empty },
             self.last(row),
             Value::text(self.cause(row)),
         ]
@@ -103,10 +108,11 @@ impl Facts<'_> {
         }
     }
 
-    /// The site that is most often last: `Kidal (61%)`; of a deadline about one site that says nothing.
+    /// The site that is most often last, `Kidal (61%)`, if one stands out; of a deadline about one site that says
+    /// nothing.
     fn last(&self, row: &DeadlineRow) -> Value {
-        let Some((site, share)) = row.last_site.zip(row.last_site_share).filter(|_| row.sites != 1)
-        else {
+        let stands_out = |(_, share): &(SiteId, f64)| row.sites != 1 && *share >= STANDS_OUT;
+        let Some((site, share)) = row.last_site.zip(row.last_site_share).filter(stands_out) else {
             return Value::Empty;
         };
         let said = format!("{} ({})", self.names().site(site), self.language().percent(share));

@@ -11,8 +11,8 @@ const LIKELY: f64 = 0.55;
 const NAMED: usize = 2;
 
 impl Facts<'_> {
-    /// `No plan played is likely to hold “Everything out”: 91% of the runs miss it, 84% under the best;
-    /// expect 26 January 2024, plan for 14 February 2024.`
+    /// `No plan is likely to hold “Everything out”: 91% of the runs miss it; expect 26 January 2024, plan for
+    /// 14 February 2024; at best 84%, on another plan.`
     pub(super) fn headline(&self, main: &DeadlineRow) -> String {
         let others = self.others_lost(main);
         format!("{} {others}", self.of_main(main)).trim_end().to_owned()
@@ -53,6 +53,13 @@ impl Facts<'_> {
         let ends = [("chance", self.chance(main)), ("dates", self.dates(main))];
         match self.best_of_lost(main) {
             Some(best) => {
+                let best = match best {
+                    none if none.is_empty() => none,
+                    best => {
+                        let said = self.say("first-best", &[("best", best)]);
+                        format!("{} {said}", self.language().semicolon())
+                    }
+                };
                 self.say("first-lost", &[&[deadline, ("best", best)][..], &ends[..]].concat())
             }
             None => {
@@ -75,7 +82,8 @@ impl Facts<'_> {
         }
     }
 
-    /// The least chance of missing it, if there are several plans and none is likely to hold it.
+    /// The least chance of missing it, if there are several plans and none is likely to hold it; empty if that
+    /// is the one of the first plan.
     fn best_of_lost(&self, main: &DeadlineRow) -> Option<String> {
         let plans = 0..self.study.plans.len();
         let rows =
@@ -83,7 +91,10 @@ impl Facts<'_> {
         let chance = |row: &&&DeadlineRow| row.missed.estimate().unwrap_or(0.0);
         let best = rows.iter().min_by(|one, other| chance(one).total_cmp(&chance(other)))?;
         let is_lost = rows.len() > 1 && chance(&best) >= LIKELY;
-        (is_lost && Likelihood::seen(best.missed).is_some()).then(|| self.share(best))
+        (is_lost && Likelihood::seen(best.missed).is_some()).then(|| match self.share(best) {
+            same if same == self.share(main) => String::new(),
+            best => best,
+        })
     }
 
     /// `91% of the runs miss it`; none and all are said as such, with their bound.

@@ -6,16 +6,18 @@ use super::super::cause::cause;
 use super::Facts;
 use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet, Said};
 use crate::id::DeadlineId;
-use crate::proportion::{points, points_between, with_interval};
-use crate::scenario::{Switch, Variant, examples};
+use crate::proportion::{is_none_as_shown, points, with_interval};
+use crate::scenario::{DeadlineKind, Switch, Variant, examples};
 use crate::words;
 
 /// Fewer points than these, shown to be there or not, are no reason against a plan.
 const WORTH_A_WORD: f64 = 1.5;
 /// Of so few runs that miss a deadline it is said how many they are.
 const FEW: u32 = 30;
+/// A deadline that is missed less often is at no risk to speak of.
+const AT_RISK: f64 = 0.05;
 /// A site that is last less often than in this share of the runs stands out from no other.
-const STANDS_OUT: f64 = 1.0 / 3.0;
+pub(super) const STANDS_OUT: f64 = 1.0 / 3.0;
 
 fn points_of(share: Option<f64>) -> f64 {
     share.unwrap_or_default() * 100.0
@@ -61,6 +63,7 @@ impl Facts<'_> {
             ("least", self.share(least)),
             ("most", self.share(most)),
             ("case", self.names().choice(&self.study.cases[most.case])),
+            ("deadline", self.deadline(main.deadline)),
         ];
         self.say(if others.len() == 1 { "first-case" } else { "first-cases" }, &values)
     }
@@ -111,9 +114,10 @@ impl Facts<'_> {
         };
         let cause = cause(&self.texts, self.scenario(), code.word(), row.last_site);
         let runs = row.missed.hits;
+        let about = [("runs", runs.to_string()), ("deadline", self.deadline(row.deadline))];
         let place = match runs {
-            0..FEW => self.say("first-where-few", &[("runs", runs.to_string())]),
-            _ => self.texts.say("first-where-missed"),
+            0..FEW => self.say("first-where-few", &about),
+            _ => self.say("first-where-missed", &about),
         };
         let share = self.language().percent(share);
         let values = [("where", place), ("cause", cause), ("share", share), ("last", last)];
@@ -129,8 +133,13 @@ impl Facts<'_> {
         let counts = |share: &f64| row.main_delay_share.is_none_or(|main| share * 2.0 >= main);
         let share = row.bottleneck_share.filter(counts);
         let Some((actor, share)) = row.bottleneck.zip(share) else { return String::new() };
-        let share = self.language().percent(share);
-        self.say("first-bottleneck", &[("what", self.names().actor(actor)), ("share", share)])
+        let percent = |share| self.language().percent(share);
+        let what = [("what", self.names().actor(actor)), ("share", percent(share))];
+        // The same share is the same thing under another name.
+        match row.main_delay_share.map(percent) == Some(percent(share)) {
+            true => self.say("first-bottleneck-same", &what[..1]),
+            false => self.say("first-bottleneck", &what),
+        }
     }
 
     /// The plan that lowers the chance most, pair by pair, or that none does; and what other verbs have
@@ -151,7 +160,7 @@ impl Facts<'_> {
     /// What the best plan does, with those that on the page do as much.
     fn better_plans(&self, main: &DeadlineRow, best: &ComparisonRow) -> String {
         let less = |share: Option<f64>| share.unwrap_or_default() * -100.0;
-        let said = |row: &ComparisonRow| points(-self.more(row), self.language());
+        let said = |row: &ComparisonRow| points(less(row.p_missed_difference), self.language());
         let as_good: Vec<&ComparisonRow> = self
             .better(best.deadline)
             .filter(|row| row.plan == best.plan || said(row) == said(best))
@@ -164,6 +173,7 @@ impl Facts<'_> {
             ("low", number(low)),
             ("high", number(high)),
             ("deadline", self.deadline(best.deadline)),
+            ("main", self.deadline(main.deadline)),
         ];
         let is_main = best.deadline == main.deadline;
         let name = |row: &&ComparisonRow| self.names().choice(&self.study.plans[row.plan]);
@@ -181,15 +191,39 @@ impl Facts<'_> {
             }
         };
         let harms = as_good.iter().flat_map(|row| self.harms(row.plan, best.deadline));
-        std::iter::once(helps).chain(harms).collect::<Vec<_>>().join(" ")
+        let plans: Vec<usize> = as_good.iter().map(|row| row.plan).collect();
+        let leaves = self.left_alone(&plans, [main.deadline, best.deadline]);
+        std::iter::once(helps).chain(harms).chain(leaves).collect::<Vec<_>>().join(" ")
     }
 
-    /// By how many points more a deadline is missed under a plan than under the first, as both are shown.
-    fn more(&self, row: &ComparisonRow) -> f64 {
-        let paired = points_of(row.p_missed_difference);
-        let of = |plan| self.row(row.deadline, plan, row.case).map(|row| row.missed);
-        let both = of(row.plan).zip(of(0));
-        both.map_or(paired, |(under, first)| points_between(under, first, paired))
+    /// On which deadlines that are at risk, besides those told of, plans are seen to have no effect, good or bad.
+    fn left_alone(&self, plans: &[usize], told: [DeadlineId; 2]) -> Option<String> {
+        let is_unseen = |id: DeadlineId| {
+            let of = self.comparison.iter().filter(|row| (row.case, row.deadline) == (0, id));
+            let mut of = of.filter(|row| plans.contains(&row.plan)).peekable();
+            of.peek().is_some()
+                && of.all(|row| match (row.difference_low, row.difference_high) {
+                    (Some(low), Some(high)) => low <= 0.0 && high >= 0.0,
+                    _ => false,
+                })
+        };
+        let is_at_risk = |id: DeadlineId| {
+            let first = self.row(id, 0, 0).and_then(|row| row.missed.estimate());
+            first.is_some_and(|chance| chance >= AT_RISK)
+        };
+        let ids = self.scenario().deadlines.ids();
+        let left: Vec<DeadlineId> =
+            ids.filter(|id| !told.contains(id) && is_unseen(*id) && is_at_risk(*id)).collect();
+        match left.len() {
+            0 => None,
+            count @ (1 | 2) => {
+                let quoted = |id: &DeadlineId| self.language().quoted(&self.deadline(*id));
+                let names: Vec<String> = left.iter().take(count).map(quoted).collect();
+                let deadlines = words::several(self.language(), &names);
+                Some(self.say("first-helps-leaves", &[("deadlines", deadlines)]))
+            }
+            count => Some(self.say("first-helps-leaves-more", &[("count", count.to_string())])),
+        }
     }
 
     /// What a plan that helps one deadline does to others.
@@ -201,7 +235,7 @@ impl Facts<'_> {
             let values = [
                 ("plan", self.names().choice(&self.study.plans[row.plan])),
                 ("deadline", self.deadline(row.deadline)),
-                ("points", points(self.more(row), self.language())),
+                ("points", points(points_of(row.p_missed_difference), self.language())),
                 ("low", number(row.difference_low)),
                 ("high", number(row.difference_high)),
             ];
@@ -237,7 +271,8 @@ impl Facts<'_> {
         self.comparison.iter().filter(move |row| {
             row.case == 0
                 && row.deadline == deadline
-                && row.difference_high.is_some_and(|high| high < 0.0)
+                // What is shown as an interval that touches 0 is not offered as help.
+                && row.difference_high.is_some_and(|high| high < 0.0 && !is_none_as_shown(high))
         })
     }
 
@@ -248,21 +283,48 @@ impl Facts<'_> {
         })
     }
 
-    /// Until when something is to be decided, as far as it was asked.
+    /// Until when something is to be decided, as far as it was asked: for the main deadline, and where a plan
+    /// helps only another, for that.
     fn decide(&self, main: &DeadlineRow) -> String {
-        if !self.found.decide.is_empty() {
-            return self.found.decide.join(" ");
+        let of_main = self.decided(main.deadline);
+        let better = self.better_plans_of_all(main);
+        let helped = better.first().map_or(main.deadline, |row| row.deadline);
+        if helped == main.deadline {
+            let asked = || self.unasked(&better);
+            return if of_main.is_empty() { asked() } else { of_main };
         }
+        let of_helped = match self.decided(helped) {
+            none if none.is_empty() => self.unasked(&better),
+            told => told,
+        };
+        format!("{of_main} {of_helped}").trim_start().to_owned()
+    }
+
+    /// What was found of a deadline, in two sentences at most.
+    fn decided(&self, deadline: DeadlineId) -> String {
+        let key = self.scenario().deadlines[deadline].name.as_str();
+        let told = self.found.decide.iter().filter(|(of, _)| of == key);
+        told.take(2).map(|(_, said)| said.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// How it can be asked until when the best of these plans helps, or that there is nothing to decide.
+    fn unasked(&self, better: &[&ComparisonRow]) -> String {
         if self.study.plans.len() < 2 {
             return self.texts.say("first-decide-one");
         }
-        let better = self.better_plans_of_all(main);
         let Some(best) = better.first() else { return self.texts.say("first-decide-none") };
         let open = better.iter().find(|row| self.can_switch(row.plan));
-        let plan = &self.study.plans[open.unwrap_or(best).plan];
+        let row = open.unwrap_or(best);
+        let (plan, deadline) =
+            (&self.study.plans[row.plan], &self.scenario().deadlines[row.deadline]);
+        // Of the hard ones it is asked without another word.
+        let is_asked = deadline.kind == DeadlineKind::Hard;
+        let option =
+            if is_asked { String::new() } else { format!(" --deadline {}", deadline.name) };
         let values = [
             ("plan", self.names().choice(plan)),
-            ("key", plan.name.to_string()),
+            ("deadline", self.deadline(row.deadline)),
+            ("key", format!("{}{option}", plan.name)),
             ("file", self.file()),
         ];
         match open {

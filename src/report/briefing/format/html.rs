@@ -14,6 +14,7 @@ use super::super::block::{
 };
 use super::pack::{Packed, packed};
 use super::paper;
+use super::phrase::{told, with_whole_options};
 use super::safe::{css, data, policy};
 use crate::Language;
 use crate::analysis::Likelihood;
@@ -227,7 +228,7 @@ impl Page<'_> {
             Block::Headline(text) => html! { p.headline { (text) } },
             Block::Cards(table) => self.cards(table),
             Block::Points(points) => html! {
-                dl.points { @for (head, said) in points { dt { (head) } dd { (said) } } }
+                dl.points { @for (head, said) in points { dt { (head) } dd { (with_whole_options(said)) } } }
             },
             Block::More(head, blocks) => html! {
                 details.more { summary { (head) } @for block in blocks { (self.block(block)) } }
@@ -363,7 +364,7 @@ impl Page<'_> {
     /// The cards of the first page: those of the first plan under the first case, the others packed.
     fn followed(&self, first: &Table) -> Markup {
         let name = |place: usize| match self.briefing.choices.get(place) {
-            Some(offer) => html! { p.which { (offer.plan) " · " (offer.case) } },
+            Some(offer) => html! { p.which { (told(&self.briefing.texts, offer)) } },
             None => html! {},
         };
         let shown = |place: usize, table: &Table| html! { (name(place)) (self.cards(table)) };
@@ -387,7 +388,7 @@ impl Page<'_> {
     fn of_offer(&self, place: usize, blocks: &[Block]) -> Markup {
         let Some(offer) = self.briefing.choices.get(place) else { return html! {} };
         html! {
-            @if self.briefing.choices.len() > 1 { p.which { (offer.plan) " · " (offer.case) } }
+            @if self.briefing.choices.len() > 1 { p.which { (told(&self.briefing.texts, offer)) } }
             @for block in blocks {
                 @match block {
                     Block::Table(table) => (self.table(table, &offer.key)),

@@ -32,6 +32,8 @@ pub(in crate::briefing) struct Stretch {
     pub(in crate::briefing) middle: Option<Moment>,
     /// What was planned.
     pub(in crate::briefing) planned: Option<Moment>,
+    /// When it is due, where that is a date of this row alone.
+    pub(in crate::briefing) due: Option<Moment>,
     /// What bar and plan say when they are pointed at.
     pub(in crate::briefing) says: [String; 2],
 }
@@ -70,6 +72,10 @@ impl Stretch {
             }))
             text.label x="100%" y=(tenth(text)) text-anchor="end" { (self.dates) }
             (self.bar(axis, bar, of_bar))
+            @if let Some(at) = self.due.filter(|at| axis.holds(*at)) {
+                @let across = share(axis.across(at));
+                line.due x1=(across) x2=(across) y1=(tenth(bar - 3.0)) y2=(tenth(bar + 15.0)) {}
+            }
             @if let Some(at) = self.planned.filter(|at| axis.holds(*at)) {
                 (around(axis.across(at), middle, &html! {
                     path.planned data-says=(of_plan) d="M-6-9H6L0 2z" {}

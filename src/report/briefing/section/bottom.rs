@@ -3,7 +3,7 @@
 
 use crate::analysis::Likelihood;
 use crate::experiment::Proportion;
-use crate::proportion::{in_words, points_between, short};
+use crate::proportion::{in_words, is_none_as_shown, short};
 use crate::scenario::Goal;
 use crate::time::Moment;
 
@@ -175,7 +175,8 @@ impl<'a> Line<'a> {
         said.extend(drivers::in_a_sentence(self.dossier, deadline)?);
         said.push(self.best_case(deadline));
         said.extend(self.best_plan(deadline)?);
-        said.extend(decisions::in_sentences(self.dossier, deadline)?);
+        let decided = decisions::in_sentences(self.dossier)?.into_iter();
+        said.extend(decided.filter(|(of, _)| of == deadline).map(|(_, told)| told));
         said.extend(self.floor(deadline));
         said.retain(|sentence| !sentence.is_empty());
         Ok(said.join(" "))
@@ -243,7 +244,7 @@ impl<'a> Line<'a> {
             let high = row.p_missed_difference_high();
             row.which().case() == case
                 && row.deadline() == deadline
-                && high.is_some_and(|high| high < 0.0)
+                && high.is_some_and(|high| high < 0.0 && !is_none_as_shown(high))
         };
         let points = |share: Option<f64>| share.unwrap_or_default() * -100.0;
         let best = records.iter().filter(is_better).max_by(|one, other| {
@@ -256,23 +257,11 @@ impl<'a> Line<'a> {
             "bottom-plan",
             &[
                 ("plan", self.dossier.plan_named(best.which().plan())),
-                ("points", self.dossier.language().number(self.fewer(best, deadline), 0)),
+                ("points", shown(best.p_missed_difference())),
                 ("low", shown(best.p_missed_difference_high())),
                 ("high", shown(best.p_missed_difference_low())),
             ],
         )))
-    }
-
-    /// By how many points less a deadline is missed under a plan than under the first, as both are shown.
-    fn fewer(&self, row: Row<'_, Comparison>, deadline: &str) -> f64 {
-        let paired = row.p_missed_difference().unwrap_or_default() * -100.0;
-        let plan = self
-            .dossier
-            .variants()
-            .find(|which| which.case == 0 && self.dossier.keys(*which).0 == row.which().plan());
-        let both =
-            self.chance(Which::FIRST, deadline).zip(plan.and_then(|it| self.chance(it, deadline)));
-        both.map_or(paired, |(first, under)| points_between(first, under, paired))
     }
 
     /// The least chance of missing it among everything played.

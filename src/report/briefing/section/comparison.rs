@@ -3,11 +3,10 @@
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::Dossier;
 use super::{calendar, count, date_or_beyond, proportion_cell, section, text};
-use crate::analysis::Proportion;
-use crate::archive::{Archive, NoBriefing, Records, Row, proportion};
+use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::contrast::deadlines::{ComparedCamps, ComparedDeadlines};
 use crate::contrast::inputs::Inputs;
-use crate::proportion::{points_between, signed_to};
+use crate::proportion::signed_to;
 use crate::time::Moment;
 use crate::words;
 
@@ -26,18 +25,13 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
 }
 
 /// The difference in the chance of missing a deadline, in points of a hundred, with its interval;
-/// nothing where it is not known. Beside the two chances it is that of both as they are shown.
-pub(super) fn difference(
-    dossier: &Dossier,
-    shares: [Option<f64>; 3],
-    beside: Option<[Proportion; 2]>,
-) -> Value {
-    let [Some(paired), Some(low), Some(high)] = shares.map(|share| share.map(|it| it * 100.0))
+/// nothing where it is not known.
+pub(super) fn difference(dossier: &Dossier, shares: [Option<f64>; 3]) -> Value {
+    let [Some(shown), Some(low), Some(high)] = shares.map(|share| share.map(|it| it * 100.0))
     else {
         return Value::Empty;
     };
     let points = |points: f64| signed_to(dossier.language(), points, 0);
-    let shown = beside.map_or(paired, |[one, other]| points_between(other, one, paired));
     let [shown, low, high] = [shown, low, high].map(points);
     let said = [("points", shown.as_str()), ("low", &low), ("high", &high)];
     Value::text(dossier.texts.with("comparison-points", &said))
@@ -70,10 +64,6 @@ fn deadlines(dossier: &Dossier, records: &Records<ComparedDeadlines>, place: usi
                     row.p_missed_difference_low(),
                     row.p_missed_difference_high(),
                 ],
-                Some([
-                    proportion(row.missed_a(), row.runs_a()),
-                    proportion(row.missed_b(), row.runs_b()),
-                ]),
             ),
             verdict(dossier, row),
             by(dossier, row, (row.runs_a(), row.p80_a())),

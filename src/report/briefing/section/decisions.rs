@@ -4,6 +4,7 @@ mod curve;
 
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
+use super::super::switched::{Days, Switched, none_suffices, under as under_case};
 use super::{proportion, section};
 use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::edge::EdgeShape;
@@ -13,6 +14,7 @@ use crate::edge::wording;
 use crate::effect::WORTH_A_WORD;
 use crate::effect::label;
 use crate::effect::marginal::Marginal;
+use crate::proportion::of_ends;
 use crate::scenario::LeverKind;
 use crate::schema::Schema;
 use crate::words;
@@ -73,60 +75,90 @@ fn listed(dossier: &Dossier, id: &str, heads: &[&str], rows: Rows) -> Vec<Block>
     blocks
 }
 
-/// What was found about one deadline, in sentences for the first page.
-pub(super) fn in_sentences(dossier: &Dossier, deadline: &str) -> Result<Vec<String>, NoBriefing> {
+/// What was found about each deadline, by its key, in sentences for the first page.
+pub(super) fn in_sentences(dossier: &Dossier) -> Result<Vec<(String, String)>, NoBriefing> {
     let mut said = Vec::new();
     for answer in dossier.answers.iter().filter(|answer| answer.has::<DecisionTable>()) {
         let records = answer.table::<DecisionTable>()?;
-        let rows = records.iter().filter(|row| row.about().deadline() == deadline);
-        said.extend(rows.map(|row| switch_sentence(dossier, row)));
+        let told = |row: Row<'_, DecisionTable>| {
+            (row.about().deadline().to_owned(), switch_sentence(dossier, row))
+        };
+        said.extend(records.iter().map(told));
     }
     for answer in dossier.answers.iter().filter(|answer| answer.has::<BreakpointTable>()) {
         let records = answer.table::<BreakpointTable>()?;
-        let is_found = |row: &Row<'_, BreakpointTable>| {
-            row.about().deadline() == deadline && row.reach() == "edge"
+        let is_found = |row: &Row<'_, BreakpointTable>| row.reach() == "edge";
+        let told = |row: Row<'_, BreakpointTable>| {
+            (row.about().deadline().to_owned(), breakpoint_sentence(dossier, row))
         };
-        let rows = records.iter().filter(is_found);
-        said.extend(rows.map(|row| breakpoint_sentence(dossier, row)));
+        said.extend(records.iter().filter(is_found).map(told));
     }
     Ok(said)
 }
 
 fn switch_sentence(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
-    let texts = &dossier.texts;
-    let plan = dossier.plan_named(row.about().to_plan());
-    let case = dossier.case_named(row.about().case());
-    let wanted = share(dossier, row.p_wanted());
-    let between = in_brackets(dossier, &days_between(dossier, row));
-    let from = dossier.plan_named(row.about().from_plan());
-    let about = [("from", from.as_str()), ("plan", &plan), ("case", &case), ("chance", &wanted)];
-    let said = match (row.reach(), row.latest()) {
-        _ if row.in_vain() == Some(true) => texts.with("decisions-say-vain", &about),
-        ("nowhere", _) | (_, None) => texts.with("decisions-say-no-switch", &about),
-        _ if row.without() == "holds" => texts.with("decisions-say-without", &about),
-        _ if row.without() == "untold" => texts.with("decisions-say-untold", &about),
-        (reach, Some(at)) => {
-            let id = match reach {
-                "everywhere" => "decisions-say-any-day",
-                _ => "decisions-say-switch",
-            };
-            let date = dossier.long_date(at);
-            let when = [("date", date.as_str()), ("between", &between)];
-            texts.with(id, &[&about[..], &when[..]].concat())
-        }
+    let about = row.about();
+    let ends = |share: Option<f64>, low: Option<f64>, high: Option<f64>| {
+        let ends = (low.unwrap_or(0.0), high.unwrap_or(1.0));
+        share.map_or_else(|| "–".to_owned(), |it| of_ends(it, ends, dossier.language()))
     };
-    said + &uneven(dossier, row.shape())
+    let answer = Switched {
+        deadline: dossier.deadline(about.deadline()),
+        plans: [about.from_plan(), about.to_plan()].map(|key| dossier.plan_named(key)),
+        case: told_case(dossier, about.case()),
+        wanted: share(dossier, row.p_wanted()),
+        days: days(dossier, row),
+        ends: [
+            ends(row.p_met_at_once(), row.p_met_at_once_low(), row.p_met_at_once_high()),
+            ends(row.p_met_never(), row.p_met_never_low(), row.p_met_never_high()),
+        ],
+    };
+    let said = answer.said(&dossier.texts);
+    // Where it cannot be said which day is best, it has been.
+    match answer.days {
+        Days::Never | Days::AtOnce | Days::Unseen => said,
+        _ => said + &uneven(dossier, row.shape()),
+    }
+}
+
+fn days(dossier: &Dossier, row: Row<'_, DecisionTable>) -> Days {
+    let day = |at| (dossier.long_date(at), in_brackets(dossier, &days_between(dossier, row)));
+    match (row.reach(), row.latest()) {
+        _ if row.in_vain() == Some(true) => Days::Vain,
+        ("nowhere", _) | (_, None) => {
+            let share = |share: Option<f64>| share.unwrap_or_default();
+            let at_once = (share(row.p_met_at_once()), share(row.p_met_at_once_low()));
+            none_suffices(at_once, share(row.p_met_never()), !is_uneven(row.shape()))
+        }
+        _ if row.without() == "holds" => Days::Without,
+        _ if row.without() == "untold" => Days::Untold,
+        ("everywhere", Some(at)) => {
+            let (day, between) = day(at);
+            Days::Every(day, between)
+        }
+        (_, Some(at)) => {
+            let (day, between) = day(at);
+            Days::Until(day, between)
+        }
+    }
+}
+
+/// A case in a sentence, unless it is the first, of which the page is.
+fn told_case(dossier: &Dossier, key: &str) -> Option<String> {
+    let (_, first) = dossier.keys(Which::FIRST);
+    (key != first).then(|| dossier.case_named(key))
 }
 
 fn breakpoint_sentence(dossier: &Dossier, row: Row<'_, BreakpointTable>) -> String {
     let factor = factor(dossier, row.about().factor());
     let plan = dossier.plan_named(row.about().plan());
-    let case = dossier.case_named(row.about().case());
+    let case = told_case(dossier, row.about().case());
     let said = dossier.texts.with(
         "decisions-say-breakpoint",
         &[
             ("plan", &plan),
-            ("case", &case),
+            ("under", &under_case(&dossier.texts, case.as_deref())),
+            ("deadline", &dossier.deadline(row.about().deadline())),
             ("factor", factor.trim_end_matches('.')),
             ("holds", &holds(dossier, row)),
             ("between", &in_brackets(dossier, &values_between(dossier, row))),
@@ -349,7 +381,7 @@ const LEVER: [&str; 5] =
 fn gaining(records: &Records<Marginal>) -> Vec<Row<'_, Marginal>> {
     let gains = |row: &Row<'_, Marginal>| {
         let effect = row.effect();
-        effect.mean_gained_low_days().is_some_and(|low| low > 0.0)
+        effect.mean_gained_low_days().is_some_and(|low| low >= WORTH_A_WORD)
             && effect.mean_gained_days().is_some_and(|mean| mean >= WORTH_A_WORD)
     };
     let mut rows: Vec<Row<'_, Marginal>> = records.iter().filter(gains).collect();

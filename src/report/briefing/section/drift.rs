@@ -240,6 +240,7 @@ impl<'a> Drift<'a> {
             band: [row.p50(), row.p80()],
             middle: row.p50(),
             planned: None,
+            due: None,
             says: [dates, String::new()],
         }
     }

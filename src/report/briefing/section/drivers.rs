@@ -125,7 +125,8 @@ pub(super) fn in_a_sentence(
     let shown = |share: Option<f64>| dossier.language().percent(share.unwrap_or_default());
     let label = assumption(dossier, row.assumption());
     let [low, high] = [row.p_missed_lowest_quarter(), row.p_missed_highest_quarter()].map(shown);
-    let said = [("label", label.as_str()), ("low", low.as_str()), ("high", high.as_str())];
+    let name = dossier.deadline(deadline);
+    let said = [("label", label.as_str()), ("low", &low), ("high", &high), ("deadline", &name)];
     Ok(Some(dossier.texts.with("drivers-most", &said)))
 }
 
@@ -225,7 +226,7 @@ fn days_table(dossier: &Dossier, key: &str, rows: &[Row<'_, DriversDays>]) -> Ta
             gained(dossier, row.effect().p80_gained_days(), Known::of(is_p80_bound)),
             between(dossier, *row),
             row.effect().p_missed_after().map_or(Value::Empty, Value::Share),
-            comparison::difference(dossier, difference, None),
+            comparison::difference(dossier, difference),
         ]
     };
     Table {

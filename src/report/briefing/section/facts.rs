@@ -17,28 +17,29 @@ use super::{bottleneck, decisions, drivers};
 
 /// Everything that the first page is made from.
 pub(super) fn facts(dossier: &Dossier) -> Result<Facts<'_>, NoBriefing> {
-    let deadlines = deadlines(dossier)?;
-    let main = main(dossier.scenario(), &deadlines);
-    let found = main.map(|id| dossier.scenario().deadlines[id].name.as_str());
-    let found = found.map(|key| found_of(dossier, key)).transpose()?.unwrap_or_default();
     Ok(Facts {
         study: &dossier.study,
         texts: dossier.texts.clone(),
-        deadlines,
+        deadlines: deadlines(dossier)?,
         joint: joint(dossier)?,
         comparison: comparison(dossier)?,
         equipment: equipment(dossier)?,
-        found,
+        found: found(dossier)?,
     })
+}
+
+/// What other verbs have found, of the main deadline first.
+pub(in crate::briefing) fn found(dossier: &Dossier) -> Result<Found, NoBriefing> {
+    let main = main(dossier.scenario(), &deadlines(dossier)?);
+    let key = main.map(|id| dossier.scenario().deadlines[id].name.as_str());
+    Ok(key.map(|key| found_of(dossier, key)).transpose()?.unwrap_or_default())
 }
 
 /// What other verbs have found of a deadline.
 fn found_of(dossier: &Dossier, deadline: &str) -> Result<Found, NoBriefing> {
     let mut helps: Vec<String> = decisions::best_lever(dossier, deadline)?.into_iter().collect();
     helps.extend(drivers::in_a_sentence(dossier, deadline)?);
-    let mut decide = decisions::in_sentences(dossier, deadline)?;
-    decide.truncate(2);
-    Ok(Found { helps, decide })
+    Ok(Found { helps, decide: decisions::in_sentences(dossier)? })
 }
 
 /// Where a plan or a case stands among those played.

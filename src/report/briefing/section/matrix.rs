@@ -73,6 +73,9 @@ pub(super) fn glance(dossier: &Dossier) -> Result<Section, NoBriefing> {
     }
     blocks.push(Block::Bands(dossier.texts.say("matrix-bands")));
     blocks.push(Block::Note(dossier.texts.say("matrix-note")));
+    if dossier.study.plans.len() > 1 {
+        blocks.push(Block::Note(dossier.texts.say("points-note")));
+    }
     blocks.extend(unchanging(&dossier.study, dossier.language()).map(Block::Note));
     Ok(section(dossier, "glance", blocks))
 }

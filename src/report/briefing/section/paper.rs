@@ -31,7 +31,8 @@ pub(super) fn dates(dossier: &Dossier) -> Result<Option<Block>, NoBriefing> {
     let axis = calendar::axis(dossier, last.max(calendar::last_due(&records)));
     let gantt = Gantt {
         rows: rows.iter().map(|row| stretch(dossier, *row, early(&points, *row))).collect(),
-        flags: calendar::flags(dossier, &records, Which::FIRST),
+        // A date of one deadline is none of the others: it stands in its own row.
+        flags: Vec::new(),
         letters: LETTERS,
         signs: signs(dossier, rows.iter().any(|row| row.p90().is_none())),
     };
@@ -53,12 +54,15 @@ fn early(points: &Records<deadlines::SCurve>, row: Row<'_, Deadlines>) -> Option
 
 fn stretch(dossier: &Dossier, row: Row<'_, Deadlines>, early: Option<Moment>) -> Stretch {
     let [p50, p80] = [row.p50(), row.p80()].map(|at| shown(dossier, at));
+    let due = row.due().map_or_else(String::new, |at| dossier.date_end(at));
+    let due = dossier.texts.with("first-due", &[("date", &due)]);
     Stretch {
         name: RowName { text: dossier.deadline(row.deadline()), to: None },
-        dates: format!("P50 {p50} · P80 {p80}"),
+        dates: format!("P50 {p50} · P80 {p80} · {due}"),
         band: [early, row.p90()],
         middle: row.p50(),
         planned: None,
+        due: row.due(),
         says: [in_words(dossier, row), String::new()],
     }
 }

@@ -85,6 +85,7 @@ impl Schedule<'_> {
             band: [row.p10(), row.p90()],
             middle: row.p50(),
             planned: row.planned(),
+            due: None,
             says: [
                 fill(self.dossier, "schedule-says-band", &band),
                 fill(self.dossier, "schedule-says-planned", &[("date", self.shown(row.planned()))]),

@@ -86,13 +86,14 @@ cause-awaited =
     }
 
 played =
-    As of { $from }, played to { $until }: { $runs } of { $plans ->
+    As of { $from }, played to { $until }: { $plans ->
         [one] one plan
        *[other] { $plans } plans
     } under { $cases ->
         [one] one case
        *[other] { $cases } cases
-    }.
+    }, { $runs }{ $each }.
+played-each = per plan and case
 source = drawdown { $version }, scenario { $scenario } (resolved: { $digest }), seed { $seed }. To make it again: { $command }
 
 ## Bottom line
@@ -109,8 +110,8 @@ bottom-clause =
         [likely] is likely to be missed
         [very-likely] is very likely to be missed
         [almost-certain] is almost certain to be missed
-        [always] is missed in every one of the few runs played
-        [never] is missed in none of the few runs played
+        [always] is missed in every one of the few runs
+        [never] is missed in none of the few runs
        *[none] was not played
     } ({ $chance })
 bottom-dates = “{ $deadline }” is reached by { $p50 } in the middle run and by { $p80 } in 8 of 10.
@@ -147,38 +148,40 @@ bottom-floor = The best of the { $count } combinations played (“{ $plan }”, 
 
 first-named = { $deadline } (due { $due })
 first-unplayed = { $deadline } was not played.
-first-lost = No plan played is likely to hold { $deadline }: { $chance }, { $best } under the best plan{ $dates }.
+first-lost = No plan is likely to hold { $deadline }: { $chance }{ $dates }{ $best }.
+first-best = at best { $best }, on another plan
 first-one =
     { $deadline } { $band ->
         [almost-no-chance] is almost certain to hold
         [very-unlikely] is very likely to hold
-        [unlikely] is more likely to hold than not, but not safe
+        [unlikely] is at risk
         [roughly-even-chance] is as likely to be missed as to hold
         [likely] is likely to be missed
         [very-likely] is very likely to be missed
         [almost-certain] is almost certain to be missed
-        [always] is missed in every one of the few runs played
-       *[never] is missed in none of the few runs played
+        [always] is missed in every one of the few runs
+       *[never] is missed in none of the few runs
     }: { $chance }{ $dates }.
 first-but = Likely to be missed all the same: { $deadlines }.
 first-and-more = { $deadlines } and { $more } more
 first-also = Also likely to be missed: { $deadlines }.
 first-some = { $chance } of the runs miss it
-first-none = none of { $runs } runs misses it ({ $chance })
-first-all = all { $runs } runs miss it ({ $chance })
+first-none = none of the runs misses it, { $runs } in all ({ $chance })
+first-all = every run misses it, { $runs } in all ({ $chance })
 first-dates = expect { $p50 }, plan for { $p80 }
 first-half-dates = expect { $p50 }; more than 2 runs in 10 are not there by { $until }, the end of what was played
 first-never-dates = half of the runs or more are not there by { $until }, the end of what was played
 first-caption = Each deadline, hard ones first: plan “{ $plan }”, case “{ $case }”
 first-caption-chosen = Each deadline, hard ones first: plan “{ $plan }”, case “{ $case }”. The headline and the lines are of plan “{ $first_plan }”, case “{ $first_case }”.
 first-kind = Kind
-first-missed = Missed
+first-missed = Chance of missing it
 first-word = In words
 first-expect = Expect (P50)
 first-plan-for = Plan for (P80)
 first-between = P80, 95% interval
-first-late = Days late if missed
-first-last = Last
+first-late = Mean days late if missed
+first-beyond = Mean days beyond what is allowed, if missed
+first-last = Most often last
 first-cause = Most time lost to
 first-together = All together
 first-why = Why
@@ -189,38 +192,43 @@ first-given-whole = { $up } of { $all } { $unit } do not leave ({ $share }): { 
 first-given-whole-beside = { $up } of { $all } { $unit } do not leave ({ $share }): { $fate }; { $other } under “{ $plan }”.
 first-given-only = All { $all } { $unit } leave; under “{ $plan }” { $other } do not.
 first-helps = What helps
-first-decide = Decide by
+first-decide = To decide
 first-joint = { $hold } in { $chance } of the runs.
-first-sites = On average { $mean } of { $sites } sites are late; in 8 runs of 10, at most { $most }.
-first-cases = Under the other { $count } cases from { $least } to { $most } miss it, most under “{ $case }”.
-first-case = Under “{ $case }” { $most } miss it.
-first-sites-none = On average { $mean } of { $sites } sites are late; in 8 runs of 10, none.
+first-sites = On average { $mean } of { $sites } { -word-camps } are late; in 8 runs of 10, at most { $most }.
+first-cases = Under the other { $count } cases “{ $deadline }” is missed in { $least } to { $most } of the runs, most often under “{ $case }”.
+first-case = Under “{ $case }”, “{ $deadline }” is missed in { $most } of the runs.
+first-sites-none = On average { $mean } of { $sites } { -word-camps } are late; in 8 runs of 10, none.
 first-why-lost = { $where }, most time is lost to { $cause } ({ $share } of the delay); { $last }.
-first-where-missed = Where it is missed
-first-where-few = In the { $runs } runs that miss it
+first-where-missed = Where “{ $deadline }” is missed
+first-where-few = In the { $runs } runs that miss “{ $deadline }”
 first-last-site = { $site } is most often last ({ $site_share })
 first-last-spread = no site stands out as the last ({ $site }, at most, in { $site_share })
 first-why-only = { $where }, most time is lost to { $cause } ({ $share } of the delay).
 first-why-last = { $site } is most often last ({ $site_share }).
-first-bottleneck = Bottleneck: { $what } ({ $share }).
-first-helps-plan = The plan “{ $plan }” lowers the chance of missing it by { $points } ({ $low } to { $high }).
-first-helps-other = Nothing played visibly lowers this chance; the plan “{ $plan }” lowers that of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
-first-helps-others = Nothing played visibly lowers this chance; the plans { $plans } each lower that of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
-first-helps-plans = The plans { $plans } each lower the chance of missing it by { $points } ({ $low } to { $high }).
+first-bottleneck = Bottleneck: { $what } ({ $share } of it).
+first-bottleneck-same = Bottleneck: { $what }.
+first-helps-plan = The plan “{ $plan }” lowers the chance of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
+first-helps-other = No plan is seen to lower the chance of missing “{ $main }”; “{ $plan }” lowers that of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
+first-helps-others = No plan is seen to lower the chance of missing “{ $main }”; { $plans } each lower that of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
+first-helps-plans = The plans { $plans } each lower the chance of missing “{ $deadline }” by { $points } ({ $low } to { $high }).
+first-helps-leaves = No effect is seen on { $deadlines }.
+first-helps-leaves-more = No effect is seen on the { $count } other deadlines.
 first-helps-harm = But “{ $deadline }” is missed more often under “{ $plan }”: by { $points } ({ $low } to { $high }).
-first-helps-none = No other plan played is seen to help.
+first-helps-none = No other plan is seen to help.
 first-helps-unasked = Not asked yet: “drawdown marginal { $file }” says what one more vehicle, escort or day buys.
 first-lever = { $lever }: { $days } days earlier on average.
 first-levers = { $levers }: { $days } days earlier on average, each by itself.
-first-decide-one = Only one plan was played: there is none to switch to.
-first-decide-none = No plan played is seen to be worth a switch.
+first-decide-one = Nothing: the scenario has only this plan.
+first-decide-none = Nothing: no other plan is seen to help.
 first-file = FILE
 first-decide-fixed = “{ $plan }” cannot be taken up in mid-run: it is chosen at the start or not at all.
-first-decide-unasked = Until when a switch to “{ $plan }” still helps has not been asked: “drawdown decide { $file } --switch { $key }”.
+first-decide-unasked = Not asked yet: until when a switch to “{ $plan }” still helps “{ $deadline }” (“drawdown decide { $file } --switch { $key }”).
 first-met = “{ $deadline }” is met by { $p50 } in half of the runs, by { $p80 } in 8 of 10.
 first-met-half = “{ $deadline }” is met by { $p50 } in half of the runs; by { $until } fewer than 8 of 10 have met it.
 first-met-none = By { $until }, fewer than half of the runs meet “{ $deadline }”.
+first-due = due { $date }
 first-more = The same in sentences
+choice = Plan “{ $plan }”, case “{ $case }”
 
 ## Matrix
 
@@ -233,6 +241,7 @@ matrix-deadline = Chance of missing “{ $deadline }”
 matrix-column = Due { $due }
 matrix-last = last: { $site }
 matrix-note = Share of the runs that miss it, with its 95% interval; < and > are bounds where none or all do.
+points-note = Points of a hundred: the difference between two chances is rounded after it was taken, so it may be 1 off what the two rounded chances make.
 matrix-bands = Shades and likelihood words (ICD 203)
 
 ## Curves
@@ -503,7 +512,7 @@ owner =
 
 drivers-title = What each uncertainty is worth
 drivers-quarters = How often the deadline is missed in the quarter of runs in which an assumption has its lowest values, and in the quarter with its highest. Only assumptions that are seen to matter are shown; the others are in drivers.csv.
-drivers-most = Most hangs on “{ $label }”: missed in { $low } of the runs with its lowest values and in { $high } of those with its highest.
+drivers-most = Most hangs on “{ $label }”: “{ $deadline }” is missed in { $low } of the runs with its lowest quarter of values and in { $high } with its highest.
 drivers-none = No single assumption is seen to move the chance of missing “{ $deadline }”.
 drivers-caption = What moves the chance of missing “{ $deadline }”
 drivers-finding = “{ $deadline }” hangs most on “{ $label }”: missed in { $low } with its lowest quarter of values, in { $high } with its highest
@@ -553,18 +562,22 @@ sweep-rule = “{ $deadline }”: { $rule }.
 ## Decisions
 
 decisions-title = Until when there is a choice
-decisions-say-switch = Switching to “{ $plan }” ({ $case }) still holds it with a chance of { $chance } if decided by { $date }{ $between }.
-decisions-say-any-day = Switching to “{ $plan }” ({ $case }) holds it with a chance of { $chance } on every day looked at, the last being { $date }{ $between }.
-decisions-say-no-switch = On no day looked at does switching from “{ $from }” to “{ $plan }” ({ $case }) reach the wanted chance of { $chance } of holding it.
-decisions-say-vain = Switching from “{ $from }” to “{ $plan }” ({ $case }) is seen to gain nothing; never switching is best.
-decisions-say-without = Never switching from “{ $from }” to “{ $plan }” ({ $case }) holds it with a chance of { $chance } too: there is no last day.
-decisions-say-untold = The runs cannot tell whether never switching from “{ $from }” to “{ $plan }” ({ $case }) holds it with a chance of { $chance } too: no last day can be named.
+decisions-say-switch = By { $date }{ $between }: until then, switching from “{ $from }” to “{ $plan }”{ $under } still holds “{ $deadline }” with the { $chance } wanted. { $ends }
+decisions-say-any-day = On any day up to { $date }{ $between }: switching from “{ $from }” to “{ $plan }”{ $under } holds “{ $deadline }” with the { $chance } wanted. { $ends }
+decisions-say-no-switch = At once: switching now from “{ $from }” to “{ $plan }”{ $under } holds “{ $deadline }” in { $at_once } of the runs, against { $never } without a switch; no day looked at gives { $chance }.
+decisions-say-no-day = Switching from “{ $from }” to “{ $plan }”{ $under } holds “{ $deadline }” with the { $chance } wanted on no day looked at. { $ends }
+decisions-say-unseen = Nothing for now: on no day looked at does switching from “{ $from }” to “{ $plan }”{ $under } hold “{ $deadline }” with the { $chance } wanted, and the runs do not show that it helps: { $at_once } hold it if switched at once, { $never } without a switch.
+decisions-say-vain = Nothing: switching from “{ $from }” to “{ $plan }”{ $under } is not seen to help “{ $deadline }” on any day. { $ends }
+decisions-say-without = No last day: without switching from “{ $from }” to “{ $plan }”{ $under } too “{ $deadline }” holds with the { $chance } wanted. { $ends }
+decisions-say-untold = No last day can be named: the runs cannot tell whether “{ $deadline }” holds with the { $chance } wanted without switching from “{ $from }” to “{ $plan }”{ $under } too. { $ends }
+decisions-say-ends = Switched at once it holds in { $at_once } of the runs, without a switch in { $never }.
+decisions-say-under = (case “{ $case }”)
 decisions-part-without = { $deadline }: holds without switching
 decisions-part-untold = { $deadline }: may hold without switching
 decisions-without = holds without switching
 decisions-untold = may hold without switching
 decisions-part-vain = { $deadline }: never switching is best
-decisions-say-breakpoint = Under “{ $plan }” ({ $case }) it holds with a chance of { $chance } only thus: “{ $factor }”, { $holds }{ $between }.
+decisions-say-breakpoint = On the plan “{ $plan }”{ $under }, “{ $deadline }” holds with the { $chance } wanted only so: “{ $factor }”, { $holds }{ $between }.
 decisions-say-uneven = The chance does not only fall on the way there, so more than this may hold it (see below).
 decisions-between = (95% interval: { $interval })
 decisions-plan-case = { $plan } ({ $case })
@@ -697,8 +710,8 @@ scores-note = A forecast that came true is not thereby good, nor one that did no
 ## Method
 
 method-title = Method and limits
-method-how = { $runs } runs ({ $replications } of each plan under each case, { $events } events) by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the replication, its cause and its name only, so rival plans meet the same luck and are compared run by run.
-method-how-sweep = { $runs } runs ({ $events } events) at { $points } points by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the replication, its cause and its name only.
+method-how = Runs: { $runs } ({ $replications } per plan and case, { $events } events), by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the number of the run, its cause and its name only, so rival plans meet the same luck and are compared run by run.
+method-how-sweep = { $runs } runs ({ $events } events) at { $points } points by drawdown { $version }, seed { $seed }. A run goes from event to event; each thing that is drawn depends on the seed, the number of the run, its cause and its name only.
 method-intervals = Intervals hold the true share of this model at 95% (Wilson’s score interval); where none or all of n runs do, the bound is about 3/n. Likelihood words are those of ICD 203 (2015) and stand beside the number. P50, P80 and P90 are dates by which so many runs in a hundred have reached it.
 method-estimates =
     { $all ->

@@ -83,13 +83,14 @@ cause-awaited =
     }
 
 played =
-    Situation au { $from }, simulée jusqu’au { $until } : { $runs } { $plans ->
-        [one] d’un plan
-       *[other] de { $plans } plans
+    Situation au { $from }, simulée jusqu’au { $until } : { $plans ->
+        [one] un plan
+       *[other] { $plans } plans
     } dans { $cases ->
         [one] un cas
        *[other] { $cases } cas
-    }.
+    }, { $runs }{ $each }.
+played-each = par plan et par cas
 source = drawdown { $version }, scénario { $scenario } (résolu : { $digest }), graine { $seed }. Pour refaire : { $command }
 
 ## Bottom line
@@ -106,13 +107,13 @@ bottom-clause =
         [likely] sera probablement manquée
         [very-likely] sera très probablement manquée
         [almost-certain] sera presque certainement manquée
-        [always] est manquée dans toutes les simulations jouées, qui sont peu nombreuses
-        [never] n’est manquée dans aucune des simulations jouées, qui sont peu nombreuses
-       *[none] n’a pas été jouée
+        [always] est manquée dans toutes les simulations, peu nombreuses
+        [never] n’est manquée dans aucune des simulations, peu nombreuses
+       *[none] n’a pas été simulée
     } ({ $chance })
 bottom-dates = « { $deadline } » est atteinte le { $p50 } dans la simulation médiane et le { $p80 } dans 8 simulations sur 10.
-bottom-half-dates = « { $deadline } » est atteinte le { $p50 } dans la simulation médiane ; dans plus de 2 simulations sur 10, elle ne l’est pas encore le { $until }, fin de ce qui a été joué.
-bottom-never-dates = « { $deadline } » n’est pas encore atteinte le { $until }, fin de ce qui a été joué, dans la simulation médiane.
+bottom-half-dates = « { $deadline } » est atteinte le { $p50 } dans la simulation médiane ; dans plus de 2 simulations sur 10, elle ne l’est pas encore le { $until }, fin de ce qui a été simulé.
+bottom-never-dates = « { $deadline } » n’est pas encore atteinte le { $until }, fin de ce qui a été simulé, dans la simulation médiane.
 bottom-sites = En moyenne, { $mean } de ses { $sites } sites sont en retard ; dans 8 simulations sur 10, { $most } au plus.
 bottom-no-dates = « { $deadline } » est une limite de durée, non une date.
 bottom-reason = Quand elle est manquée, la première cause de retard est { $cause } ({ $share } du retard), et le dernier site est le plus souvent { $site } ({ $site_share }).
@@ -138,86 +139,93 @@ bottom-worse-case =
 bottom-no-case = Aucun des cas ne fait de différence visible pour elle.
 bottom-plan = Le plan « { $plan } » réduit le risque de { $points } points ({ $low } à { $high }) à tirages identiques.
 bottom-no-plan = Aucun autre plan ne réduit visiblement le risque de la manquer dans le premier cas.
-bottom-floor = La meilleure des { $count } combinaisons jouées (« { $plan } », { $case }) la manque dans { $chance } des simulations.
+bottom-floor = La meilleure des { $count } combinaisons simulées (« { $plan } », { $case }) la manque dans { $chance } des simulations.
 
 ## First page
 
 first-named = { $deadline } (échéance le { $due })
-first-unplayed = { $deadline } n’a pas été jouée.
-first-lost = Aucun plan joué n’a de bonnes chances de tenir { $deadline } : { $chance }, { $best } avec le meilleur plan{ $dates }.
+first-unplayed = { $deadline } n’a pas été simulée.
+first-lost = Aucun plan n’a de bonnes chances de tenir { $deadline } : { $chance }{ $dates }{ $best }.
+first-best = au mieux { $best } avec un autre plan
 first-one =
     { $deadline } { $band ->
         [almost-no-chance] sera presque certainement tenue
         [very-unlikely] sera très probablement tenue
-        [unlikely] a plus de chances d’être tenue que manquée, sans être sûre
+        [unlikely] est menacée
         [roughly-even-chance] a autant de chances d’être manquée que tenue
         [likely] sera probablement manquée
         [very-likely] sera très probablement manquée
         [almost-certain] sera presque certainement manquée
-        [always] est manquée dans toutes les simulations jouées, qui sont peu nombreuses
-       *[never] n’est manquée dans aucune des simulations jouées, qui sont peu nombreuses
+        [always] est manquée dans toutes les simulations, peu nombreuses
+       *[never] n’est manquée dans aucune des simulations, peu nombreuses
     } : { $chance }{ $dates }.
 first-but = Risque élevé en revanche pour : { $deadlines }.
 first-and-more = { $deadlines } et { $more } de plus
 first-also = Risque élevé aussi pour : { $deadlines }.
 first-some = { $chance } des simulations la manquent
-first-none = aucune des { $runs } simulations ne la manque ({ $chance })
-first-all = les { $runs } simulations la manquent toutes ({ $chance })
+first-none = aucune simulation ne la manque, sur { $runs } ({ $chance })
+first-all = toutes les simulations la manquent, { $runs } sur { $runs } ({ $chance })
 first-dates = date probable le { $p50 }, date prudente le { $p80 }
 first-half-dates = date probable le { $p50 } ; plus de 2 simulations sur 10 n’y sont pas le { $until }, fin de ce qui a été simulé
 first-never-dates = la moitié des simulations ou plus n’y sont pas le { $until }, fin de ce qui a été simulé
 first-caption = Chaque échéance, les fermes d’abord : plan « { $plan } », cas « { $case } »
 first-caption-chosen = Chaque échéance, les fermes d’abord : plan « { $plan } », cas « { $case } ». Le titre et les lignes portent sur le plan « { $first_plan } », cas « { $first_case } ».
 first-kind = Nature
-first-missed = Manquée
+first-missed = Risque de la manquer
 first-word = En mots
 first-expect = Date probable (P50)
 first-plan-for = Date prudente (P80)
 first-between = P80, intervalle à 95 %
-first-late = Jours de retard si manquée
-first-last = Dernier site
+first-late = Retard moyen si manquée (jours)
+first-beyond = Dépassement moyen du délai admis si manquée (jours)
+first-last = Dernier site, le plus souvent
 first-cause = Cause principale
 first-together = Ensemble
 first-why = Pourquoi
 first-price = Ce qui reste
 first-given = { $up } { $unit } sur { $all } ne partent pas ({ $share }), le plus gros est { $fate } ({ $most }).
 first-given-beside = { $up } { $unit } sur { $all } ne partent pas ({ $share }), le plus gros est { $fate } ({ $most }) ; { $other } avec le plan « { $plan } ».
-first-given-whole = { $up } { $unit } sur { $all } ne partent pas ({ $share }) : { $fate }.
-first-given-whole-beside = { $up } { $unit } sur { $all } ne partent pas ({ $share }) : { $fate } ; { $other } avec le plan « { $plan } ».
+first-given-whole = { $up } { $unit } sur { $all } ne partent pas ({ $share }) : tout est { $fate }.
+first-given-whole-beside = { $up } { $unit } sur { $all } ne partent pas ({ $share }) : tout est { $fate } ; { $other } avec le plan « { $plan } ».
 first-given-only = Tout part ({ $all } { $unit }) ; avec le plan « { $plan } », { $other } ne partent pas.
 first-helps = Ce qui aide
-first-decide = À décider avant
+first-decide = À décider
 first-joint = { $hold } : { $chance } des simulations.
 first-sites = En moyenne, { $mean } sur { $sites } sites en retard ; dans 8 simulations sur 10, { $most } au plus.
-first-cases = Dans les { $count } autres cas, de { $least } à { $most } la manquent, le plus dans « { $case } ».
-first-case = Dans le cas « { $case } », { $most } la manquent.
+first-cases = Dans les { $count } autres cas, « { $deadline } » est manquée dans { $least } à { $most } des simulations, le plus souvent dans le cas « { $case } ».
+first-case = Dans le cas « { $case } », « { $deadline } » est manquée dans { $most } des simulations.
 first-sites-none = En moyenne, { $mean } sur { $sites } sites en retard ; dans 8 simulations sur 10, aucun.
 first-why-lost = { $where }, la première cause de retard est { $cause } ({ $share } du retard) ; { $last }.
-first-where-missed = Quand elle est manquée
-first-where-few = Dans les { $runs } simulations qui la manquent
+first-where-missed = Quand « { $deadline } » est manquée
+first-where-few = Dans les { $runs } simulations qui manquent « { $deadline } »
 first-last-site = dernier site le plus souvent : { $site } ({ $site_share })
 first-last-spread = aucun site ne se distingue comme dernier (au plus { $site }, { $site_share })
 first-why-only = { $where }, la première cause de retard est { $cause } ({ $share } du retard).
 first-why-last = Dernier site le plus souvent : { $site } ({ $site_share }).
-first-bottleneck = Goulot d’étranglement : { $what } ({ $share }).
-first-helps-plan = Le plan « { $plan } » réduit de { $points } le risque de la manquer ({ $low } à { $high }).
-first-helps-other = Aucun des plans simulés ne réduit visiblement ce risque ; le plan « { $plan } » réduit de { $points } celui de manquer « { $deadline } » ({ $low } à { $high }).
-first-helps-others = Aucun des plans simulés ne réduit visiblement ce risque ; les plans { $plans } réduisent chacun de { $points } celui de manquer « { $deadline } » ({ $low } à { $high }).
-first-helps-plans = Les plans { $plans } réduisent chacun de { $points } le risque de la manquer ({ $low } à { $high }).
+first-bottleneck = Goulot d’étranglement : { $what } ({ $share } du retard).
+first-bottleneck-same = Goulot d’étranglement : { $what }.
+first-helps-plan = Le plan « { $plan } » réduit de { $points } ({ $low } à { $high }) le risque de manquer « { $deadline } ».
+first-helps-other = Aucun plan ne réduit visiblement le risque de manquer « { $main } » ; « { $plan } » réduit de { $points } ({ $low } à { $high }) celui de manquer « { $deadline } ».
+first-helps-others = Aucun plan ne réduit visiblement le risque de manquer « { $main } » ; { $plans } réduisent chacun de { $points } ({ $low } à { $high }) celui de manquer « { $deadline } ».
+first-helps-plans = Les plans { $plans } réduisent chacun de { $points } ({ $low } à { $high }) le risque de manquer « { $deadline } ».
+first-helps-leaves = Sans effet visible sur { $deadlines }.
+first-helps-leaves-more = Sans effet visible sur les { $count } autres échéances.
 first-helps-harm = Mais « { $deadline } » est manquée plus souvent sous « { $plan } » : { $points } de plus ({ $low } à { $high }).
-first-helps-none = Aucun autre plan joué n’aide visiblement.
+first-helps-none = Aucun autre plan n’aide visiblement.
 first-helps-unasked = Pas encore calculé : « drawdown marginal { $file } » dit ce que rapporte un véhicule, une escorte ou un jour de plus.
 first-lever = { $lever } : { $days } j d’avance en moyenne.
 first-levers = { $levers } : { $days } j d’avance en moyenne, chacun à lui seul.
-first-decide-one = Un seul plan a été joué : il n’y en a pas d’autre à adopter.
-first-decide-none = Aucun plan joué ne vaut visiblement un changement.
+first-decide-one = Rien : le scénario n’a que ce plan.
+first-decide-none = Rien : aucun autre plan n’aide visiblement.
 first-file = FICHIER
 first-decide-fixed = « { $plan } » ne peut pas être adopté en cours de route : c’est au début ou jamais.
-first-decide-unasked = Pas encore calculé : le dernier jour où passer à « { $plan } » aide encore (« drawdown decide { $file } --switch { $key } »).
+first-decide-unasked = Pas encore calculé : jusqu’à quand passer à « { $plan } » aide encore « { $deadline } » (« drawdown decide { $file } --switch { $key } »).
 first-met = « { $deadline } » est atteinte au plus tard le { $p50 } dans la moitié des simulations, le { $p80 } dans 8 sur 10.
 first-met-half = « { $deadline } » est atteinte au plus tard le { $p50 } dans la moitié des simulations ; le { $until }, moins de 8 sur 10 l’ont atteinte.
 first-met-none = « { $deadline } » : au { $until }, moins de la moitié des simulations l’ont atteinte.
+first-due = échéance { $date }
 first-more = La même chose en phrases
+choice = Plan « { $plan } », cas « { $case } »
 
 ## Matrix
 
@@ -230,6 +238,7 @@ matrix-deadline = Risque de manquer « { $deadline } »
 matrix-column = Au { $due }
 matrix-last = en dernier : { $site }
 matrix-note = Part des simulations qui la manquent, avec son intervalle à 95 % ; < et > sont des bornes quand aucune ou toutes la manquent.
+points-note = Points de pourcentage : l’écart entre deux probabilités est arrondi après soustraction ; il peut donc différer de 1 de celui des deux probabilités arrondies.
 matrix-bands = Teintes et mots de vraisemblance (ICD 203)
 
 ## Curves
@@ -246,7 +255,7 @@ curves-dates = Dates auxquelles chaque échéance est atteinte
 curves-never = Non atteinte
 curves-by = au { $until }
 undisturbed-late = Sans encombre, la date vient plus tard que dans la moitié des simulations : { $deadlines }. Les aléas peuvent aussi déclencher des ordres qui avancent la fin (moins d’évacué, d’autres moyens), que rien ne déclenche si rien ne va mal ; et toutes les estimations à leur médiane ne font pas la médiane des simulations.
-curves-note = P80 est la date à laquelle 8 simulations sur 10 l’ont atteinte. Une date après > se situe au-delà de ce qui a été joué. Pour une partie qui doit tenir des sites, la courbe montre quand elle les tient tous pour la première fois ; elle peut les perdre avant l’échéance.
+curves-note = P80 est la date à laquelle 8 simulations sur 10 l’ont atteinte. Une date après > se situe au-delà de ce qui a été simulé. Pour une partie qui doit tenir des sites, la courbe montre quand elle les tient tous pour la première fois ; elle peut les perdre avant l’échéance.
 
 ## Schedule
 
@@ -265,12 +274,12 @@ schedule-band = de P10 à P90 : 8 simulations sur 10 s’y trouvent
 schedule-dot = P50
 schedule-planned = prévu
 schedule-deadline = échéance
-schedule-beyond = se poursuit après la fin de ce qui a été joué
+schedule-beyond = se poursuit après la fin de ce qui a été simulé
 schedule-says = { $site } : P50 { $p50 } (P10 { $p10 }, P90 { $p90 }).
 schedule-says-band = P10 { $from }, P50 { $middle }, P90 { $to }
 schedule-says-planned = Prévu le { $date }
 schedule-dates = Dates auxquelles chaque site est évacué
-schedule-note = Dans l’ordre des P50. Une date après > se situe au-delà de ce qui a été joué.
+schedule-note = Dans l’ordre des P50. Une date après > se situe au-delà de ce qui a été simulé.
 
 ## Camps
 
@@ -383,8 +392,8 @@ replay-way = { $convoy } : en chemin
 
 ledger-title = Où passe le temps
 ledger-caption = « { $deadline } » : jours moyens par simulation, par site
-ledger-sum = Du { $as_of } à sa date (ou à la fin de ce qui a été joué), une simulation dure { $total } en moyenne : { $work } où le travail avance et { $delay } de retard, dont { $inherited } venus d’autres sites.
-ledger-sum-own = Du { $as_of } à sa date (ou à la fin de ce qui a été joué), une simulation dure { $total } en moyenne : { $work } où le travail avance et { $delay } de retard.
+ledger-sum = Du { $as_of } à sa date (ou à la fin de ce qui a été simulé), une simulation dure { $total } en moyenne : { $work } où le travail avance et { $delay } de retard, dont { $inherited } venus d’autres sites.
+ledger-sum-own = Du { $as_of } à sa date (ou à la fin de ce qui a été simulé), une simulation dure { $total } en moyenne : { $work } où le travail avance et { $delay } de retard.
 ledger-all = Tous les sites
 ledger-others = Autres sites
 ledger-productive = travaux, trajets, vols
@@ -432,7 +441,7 @@ handover-lost = Reperdu
 handover-lost-meaning = par le successeur
 handover-empty = Vide
 handover-empty-meaning = sans occupant
-handover-note = Parts des simulations où la dernière équipe part avant la fin. Un site est vide du départ de la dernière équipe jusqu’à ce que quelqu’un le tienne ; des pillards ne tiennent rien. « Jusqu’à la fin » : personne ne le tient avant la fin de ce qui a été joué.
+handover-note = Parts des simulations où la dernière équipe part avant la fin. Un site est vide du départ de la dernière équipe jusqu’à ce que quelqu’un le tienne ; des pillards ne tiennent rien. « Jusqu’à la fin » : personne ne le tient avant la fin de ce qui a été simulé.
 
 ## People
 
@@ -500,7 +509,7 @@ owner =
 
 drivers-title = Ce que pèse chaque incertitude
 drivers-quarters = Part des échéances manquées dans le quart des simulations où une hypothèse a ses plus basses valeurs, et dans le quart où elle a ses plus hautes. Seules celles dont l’effet se voit sont montrées ; les autres sont dans drivers.csv.
-drivers-most = Ce qui pèse le plus est « { $label } » : manquée dans { $low } des simulations à ses plus basses valeurs et dans { $high } à ses plus hautes.
+drivers-most = Ce qui compte le plus : « { $label } » ; « { $deadline } » est manquée dans { $low } des simulations pour le quart des valeurs les plus basses, dans { $high } pour le quart des plus hautes.
 drivers-none = Aucune hypothèse, prise seule, ne fait visiblement varier le risque de manquer « { $deadline } ».
 drivers-caption = Ce qui fait varier le risque de manquer « { $deadline } »
 drivers-finding = « { $deadline } » dépend surtout de « { $label } » : manquée dans { $low } avec le quart le plus bas de ses valeurs, dans { $high } avec le plus haut
@@ -544,24 +553,28 @@ sweep-sobol_first = Sobol’, premier ordre
 sweep-sobol_total = Sobol’, total
 sweep-morris_mu_star = Morris μ*
 sweep-morris_sigma = Morris σ
-sweep-rules = Règles trouvées sur les simulations de tous les points, avec des intervalles à 95 % qui comptent des réplications et des points entiers là où ils sont partagés (… : trop peu) :
+sweep-rules = Règles trouvées sur les simulations de tous les points, avec des intervalles à 95 % qui comptent des tirages et des points entiers là où ils sont partagés (… : trop peu) :
 sweep-rule = « { $deadline } » : { $rule }.
 
 ## Decisions
 
 decisions-title = Jusqu’à quand on peut choisir
-decisions-say-switch = Passer à « { $plan } » ({ $case }) la tient encore avec une probabilité de { $chance } si c’est décidé au plus tard le { $date }{ $between }.
-decisions-say-any-day = Passer à « { $plan } » ({ $case }) la tient avec une probabilité de { $chance } tous les jours examinés, le dernier étant le { $date }{ $between }.
-decisions-say-no-switch = Quel que soit le jour examiné, passer de « { $from } » à « { $plan } » ({ $case }) n’atteint pas la probabilité voulue de { $chance } de tenir l’échéance.
-decisions-say-vain = Passer de « { $from } » à « { $plan } » ({ $case }) ne rapporte rien de visible ; ne jamais changer est le mieux.
-decisions-say-without = Ne jamais passer de « { $from } » à « { $plan } » ({ $case }) la tient aussi avec une probabilité de { $chance } : il n’y a pas de dernier jour.
-decisions-say-untold = Les simulations ne permettent pas de dire si ne jamais passer de « { $from } » à « { $plan } » ({ $case }) la tient aussi avec une probabilité de { $chance } : aucun dernier jour ne peut être nommé.
+decisions-say-switch = Au plus tard le { $date }{ $between } : jusque-là, passer de « { $from } » à « { $plan } »{ $under } suffit encore pour tenir « { $deadline } » avec la probabilité visée de { $chance }. { $ends }
+decisions-say-any-day = N’importe quel jour jusqu’au { $date }{ $between } : passer de « { $from } » à « { $plan } »{ $under } suffit pour tenir « { $deadline } » avec la probabilité visée de { $chance }. { $ends }
+decisions-say-no-switch = Tout de suite : en passant dès maintenant de « { $from } » à « { $plan } »{ $under }, { $at_once } des simulations tiennent « { $deadline } », contre { $never } sans changer ; aucun jour examiné ne donne { $chance }.
+decisions-say-no-day = Quel que soit le jour examiné, passer de « { $from } » à « { $plan } »{ $under } ne suffit pas pour tenir « { $deadline } » avec la probabilité visée de { $chance }. { $ends }
+decisions-say-unseen = Rien pour l’instant : quel que soit le jour examiné, passer de « { $from } » à « { $plan } »{ $under } ne suffit pas pour tenir « { $deadline } » avec la probabilité visée de { $chance }, et les simulations ne montrent pas que cela aide : { $at_once } la tiennent en changeant tout de suite, { $never } sans changer.
+decisions-say-vain = Rien : passer de « { $from } » à « { $plan } »{ $under } n’aide visiblement « { $deadline } » aucun jour. { $ends }
+decisions-say-without = Pas de dernier jour : « { $deadline } » est tenue avec la probabilité visée de { $chance } même sans passer de « { $from } » à « { $plan } »{ $under }. { $ends }
+decisions-say-untold = Aucun dernier jour ne peut être nommé : les simulations ne permettent pas de dire si « { $deadline } » est tenue avec la probabilité visée de { $chance } même sans passer de « { $from } » à « { $plan } »{ $under }. { $ends }
+decisions-say-ends = En changeant tout de suite, elle est tenue dans { $at_once } des simulations ; sans changer, dans { $never }.
+decisions-say-under = (cas « { $case } »)
 decisions-part-without = { $deadline } : tient sans changer
 decisions-part-untold = { $deadline } : tient peut-être sans changer
 decisions-without = tient sans changer
 decisions-untold = tient peut-être sans changer
 decisions-part-vain = { $deadline } : ne jamais changer est le mieux
-decisions-say-breakpoint = Avec « { $plan } » ({ $case }), elle n’est tenue avec une probabilité de { $chance } qu’ainsi : « { $factor } », { $holds }{ $between }.
+decisions-say-breakpoint = Avec le plan « { $plan } »{ $under }, « { $deadline } » n’est tenue avec la probabilité visée de { $chance } qu’ainsi : « { $factor } », { $holds }{ $between }.
 decisions-say-uneven = La probabilité ne fait pas que baisser en chemin : d’autres choix peuvent donc aussi la tenir (voir plus loin).
 decisions-between = (intervalle à 95 % : { $interval })
 decisions-plan-case = { $plan } ({ $case })
@@ -694,8 +707,8 @@ scores-note = Une prévision qui s’est vérifiée n’en est pas bonne pour au
 ## Method
 
 method-title = Méthode et limites
-method-how = { $runs } simulations ({ $replications } de chaque plan dans chaque cas, { $events } événements) par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom : les plans comparés rencontrent le même hasard et se comparent simulation par simulation.
-method-how-sweep = { $runs } simulations ({ $events } événements) en { $points } points par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, de la réplication, de sa cause et de son nom.
+method-how = Simulations : { $runs } ({ $replications } par plan et par cas, { $events } événements), par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, du numéro de la simulation, de sa cause et de son nom : les plans comparés rencontrent le même hasard et se comparent simulation par simulation.
+method-how-sweep = { $runs } simulations ({ $events } événements) en { $points } points par drawdown { $version }, graine { $seed }. Une simulation va d’événement en événement ; chaque tirage ne dépend que de la graine, du numéro de la simulation, de sa cause et de son nom.
 method-intervals = Les intervalles contiennent à 95 % la vraie part de ce modèle (intervalle de Wilson) ; quand aucune ou toutes les n simulations le font, la borne est d’environ 3/n. Les mots de vraisemblance sont ceux de l’ICD 203 (2015), à côté du nombre. P50, P80 et P90 sont les dates auxquelles autant de simulations sur cent l’ont atteinte.
 method-estimates =
     { $all ->
@@ -705,7 +718,7 @@ method-estimates =
     } Les durées, dates et parts calculées à partir d’elles sont exactes pour le modèle, non pour le monde.
 method-limits = Limites, et ce qu’elles pourraient changer
 method-edge = Les mots pour { $deadlines } pourraient être plus faibles ou plus forts : l’intervalle du risque touche un autre degré.
-method-horizon = « { $deadline } » : { $unreached } simulations sur { $n } ne l’atteignent pas avant le { $until }, fin de ce qui est joué. Elles comptent comme manquées ; les centiles au-delà de ce jour ne sont pas connus.
+method-horizon = « { $deadline } » : { $unreached } simulations sur { $n } ne l’atteignent pas avant le { $until }, fin de ce qui est simulé. Elles comptent comme manquées ; les centiles au-delà de ce jour ne sont pas connus.
 method-poor = { $assumption } est mal fondée ; si elle est fausse, le risque est faux aussi pour : { $deadlines }.
 method-failed = { $failed } simulations ont échoué et ne comptent nulle part ; si c’est parce qu’elles tournaient mal, tous les risques sont sous-estimés.
 method-older = Les réponses issues de résultats antérieurs, à côté de ceux-ci, sont laissées de côté : { $commands }. Les mêmes commandes les refont.
@@ -730,7 +743,7 @@ method-item-data = Données et hypothèses avec leurs sources
 method-where-data = le registre du dossier de la simulation, et assumptions.csv : responsable, cotation, signe d’alerte
 method-item-start = Début et durée d’une simulation
 method-where-start = de as_of à l’horizon ; pas de rodage : elle part de la situation donnée
-method-item-estimation = Réplications et estimations
+method-item-estimation = Simulations et estimations
 method-where-estimation = ci-dessus ; runs.csv contient chaque simulation
 method-item-random = Nombres aléatoires
 method-where-random = PCG64-DXSM, un flux par cause et par nom ; même graine, mêmes octets
@@ -768,8 +781,8 @@ drift-worth = Les simulations poursuivies sont tirées de ce qui en vaut { $wort
 drift-shut-to-the-end = Supposé, et cela décide de la prévision : ce qui est dit fermé ({ $what }) le reste jusqu’à la fin, le { $until } ; le scénario n’en donne pas la durée.
 drift-dates = « { $deadline } » : la date à retenir est passée du { $was } au { $is }
 drift-dates-same = « { $deadline } » : la date à retenir est restée le { $is }
-drift-dates-now = « { $deadline } » : la date à retenir est maintenant le { $is } ; auparavant, elle n’était pas atteinte dans ce qui a été joué
-drift-dates-none = « { $deadline } » : 2 simulations sur 10 ou plus ne l’atteignent pas dans ce qui a été joué
+drift-dates-now = « { $deadline } » : la date à retenir est maintenant le { $is } ; auparavant, elle n’était pas atteinte dans ce qui a été simulé
+drift-dates-none = « { $deadline } » : 2 simulations sur 10 ou plus ne l’atteignent pas dans ce qui a été simulé
 drift-band = de P50 à P80
 drift-p50 = P50
 drift-table = Les prévisions telles qu’elles ont été publiées

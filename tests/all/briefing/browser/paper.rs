@@ -74,9 +74,9 @@ fn no_heading_stands_alone_at_the_foot_of_a_page_and_the_first_page_ends_with_th
     done(place.path(), &["report", "results", "--pdf", "--lang", "en", "--out", "ten"]);
     let ten = place.path().join("ten");
     for (folder, language, last) in [
-        (printed("en"), "en", "Decide by"),
-        (printed("fr"), "fr", "À décider avant"),
-        (ten, "en", "Decide by"),
+        (printed("en"), "en", "To decide"),
+        (printed("fr"), "fr", "À décider"),
+        (ten, "en", "To decide"),
     ] {
         let html = read(&folder.join("briefing.html"));
         let title = html.all("h1")[0].text();

@@ -50,7 +50,7 @@ async function choosing() {
       if (!(await choose(one.value, other.value))) faults.push(`${one.value}-${other.value}: nothing is shown`);
       const names = `${one.textContent} · ${other.textContent}`;
       const said = places.map((place) => place.querySelector(".which").textContent);
-      if (said.some((it) => it !== names)) faults.push(`${names}: ${said}`);
+      if (said.some((it) => !it.includes(one.textContent) || !it.includes(other.textContent))) faults.push(`${names}: ${said}`);
       const cards = document.querySelector("#bottom .chosen .note").textContent;
       if (!cards.includes(one.textContent) || !cards.includes(other.textContent)) faults.push(`${names}: cards of ${cards}`);
       faults.push(...anchors().map((fault) => `${names}: ${fault}`));
