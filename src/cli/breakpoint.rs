@@ -7,12 +7,12 @@ use super::choice::{place, unknown};
 use super::command::Command;
 use super::edge::{self, Player};
 use super::folder::{self, Folder};
+use super::input;
 use super::stop::Stop;
-use super::{input, terminal};
 use crate::analysis::edge::find_edges;
 use crate::scenario::message;
 use crate::scenario::{Dial, Rungs, Study, Template, Variant};
-use drawdown_report::{self as report, Breakpoints, Manifest, Question};
+use drawdown_report::{Breakpoints, Manifest, Question};
 
 /// Arguments of `breakpoint`.
 #[derive(Debug, Args)]
@@ -79,11 +79,10 @@ pub(super) fn breakpoint(arguments: &BreakpointArguments, command: Command) -> R
         rule: &rule,
         curve: &curve,
         found: &found,
+        language,
     };
     let manifest = Manifest::new(&study, &command, player.counts(arguments.runs));
-    folder.write(&report::answer_files(&study, answer.tables(), manifest))?;
-    let shown = folder.shown();
-    terminal::data(answer.text(language, &shown).as_bytes())
+    folder.answer(&answer, (&study, None), manifest)
 }
 
 /// The path of a factor: as given, or that of the value of an assumption.

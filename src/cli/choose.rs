@@ -6,9 +6,9 @@ use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, Thre
 use super::choice::{self, place};
 use super::command::Command;
 use super::folder::{self, Folder};
+use super::input;
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{input, terminal};
 use crate::analysis::choice::Choice;
 use crate::analysis::robustness::robustness;
 use crate::analysis::selection::Promise;
@@ -16,7 +16,7 @@ use crate::analysis::utility::{Utility, Worth};
 use crate::experiment::{Progress, Session};
 use crate::scenario::Study;
 use crate::scenario::message;
-use drawdown_report::{self as report, Chosen, Counts, Language, Manifest, Question};
+use drawdown_report::{Chosen, Counts, Language, Manifest, Question};
 
 /// Arguments of `choose`.
 #[derive(Debug, Args)]
@@ -93,9 +93,7 @@ pub(super) fn choose(arguments: &ChooseArguments, command: &Command) -> Result<(
         language,
     };
     let manifest = Manifest::new(&study, &command, counts(&session));
-    folder.write(&report::answer_files(&study, chosen.tables(), manifest))?;
-    let shown = folder.shown();
-    terminal::data(chosen.text(&shown).as_bytes())
+    folder.answer(&chosen, (&study, None), manifest)
 }
 
 /// Plays what the choice wants, as long as the budget of runs lasts.

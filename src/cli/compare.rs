@@ -10,14 +10,11 @@ use super::choice::deadline;
 use super::command::Command;
 use super::folder::{self, Folder};
 use super::stop::Stop;
-use super::terminal;
 use super::waiting::Waiting;
 use crate::analysis::{self, AttributionRow, Pairing, PlayedIdea};
 use crate::experiment::{self, Mixtures, Replications, Results, Tally};
 use crate::scenario::{Difference, Variant};
-use drawdown_report::{
-    self as report, Compared, ComparedIdea, Counts, File, Language, Manifest, Question, Shared,
-};
+use drawdown_report::{Compared, ComparedIdea, Counts, Language, Manifest, Question, Shared};
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
@@ -97,9 +94,8 @@ pub(super) fn compare(arguments: &CompareArguments, command: Command) -> Result<
         shown,
         language,
     };
-    folder.write(&files(&ideas, &compared, &played.results, &command))?;
-    let shown = folder.shown();
-    terminal::data(compared.text(&shown).as_bytes())
+    let manifest = Manifest::new(first_study, &command, played.counts()).and_read(second_study);
+    folder.answer(&compared, (first_study, Some(second_study)), manifest)
 }
 
 /// Whether the difference can be shared out among the changed inputs.
@@ -144,6 +140,20 @@ impl PlayedBoth {
     fn tallies(&self) -> [&Tally; 2] {
         let mut variants = self.results.iter().flat_map(|results| &results.variants);
         [0, 1].map(|_| &variants.next().expect("both were played").tally)
+    }
+
+    /// What was played of each, and in all.
+    fn counts(&self) -> Counts {
+        let replications = u64::from(self.results[0].replications);
+        self.results.iter().map(Counts::of).fold(
+            Counts { replications, ..Counts::default() },
+            |sum, played| Counts {
+                runs: sum.runs + played.runs,
+                failed: sum.failed + played.failed,
+                events: sum.events + played.events,
+                ..sum
+            },
+        )
     }
 
     /// The two ideas with their runs.
@@ -214,22 +224,4 @@ fn usual(ideas: &[Addressed; 2]) -> PathBuf {
     parts.extend(other.map(crate::id::Name::as_str));
     parts.extend([second.plans[0].name.as_str(), second.cases[0].name.as_str()]);
     folder::of_answer(first, &parts)
-}
-
-/// The tables, and what they were made from.
-fn files(
-    ideas: &[Addressed; 2],
-    compared: &Compared<'_>,
-    results: &[Results],
-    command: &str,
-) -> Vec<File<'static>> {
-    let mut counts = Counts { replications: u64::from(compared.replications), ..Counts::default() };
-    for played in results.iter().map(Counts::of) {
-        counts.runs += played.runs;
-        counts.failed += played.failed;
-        counts.events += played.events;
-    }
-    let (study, other) = (&ideas[0].study, &ideas[1].study);
-    let manifest = Manifest::new(study, command, counts).and_read(other);
-    report::answer_files_of_two(study, Some(other), compared.tables(), manifest)
 }

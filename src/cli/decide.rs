@@ -10,14 +10,14 @@ use super::choice::place;
 use super::command::Command;
 use super::edge::{self, Player};
 use super::folder::{self, Folder};
+use super::input;
 use super::stop::Stop;
-use super::{input, terminal};
 use crate::analysis::edge::{EdgeRule, End, Probe, find_edges};
 use crate::id::DeadlineId;
 use crate::scenario::message;
 use crate::scenario::{Scenario, Study, Switch, Variant};
 use crate::time::Moment;
-use drawdown_report::{self as report, Decisions, Manifest, Question};
+use drawdown_report::{Decisions, Manifest, Question};
 
 /// Arguments of `decide`.
 #[derive(Debug, Args)]
@@ -98,11 +98,10 @@ pub(super) fn decide(arguments: &DecideArguments, command: Command) -> Result<()
         at_once: &ends[0],
         never: &ends[1],
         found: &found,
+        language,
     };
     let manifest = Manifest::new(&study, &command, player.counts(arguments.runs));
-    folder.write(&report::answer_files(&study, answer.tables(), manifest))?;
-    let shown = folder.shown();
-    terminal::data(answer.text(language, &shown).as_bytes())
+    folder.answer(&answer, (&study, None), manifest)
 }
 
 /// Plans and case, as indices.

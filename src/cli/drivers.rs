@@ -5,13 +5,10 @@ use clap::Args;
 use super::command::Command;
 use super::effect::{Attempt, Bench, EffectArguments, open};
 use super::stop::Stop;
-use super::terminal;
 use crate::chance::Distribution;
 use crate::chance::quantile;
 use crate::scenario::{Driver, DriverKind};
-use drawdown_report::{
-    self as report, Asked, DriverRow, DriversAnswer, Manifest, More, State, drivers_table,
-};
+use drawdown_report::{Asked, DriverRow, DriversAnswer, Manifest, State};
 
 /// Arguments of `drivers`.
 #[derive(Debug, Args)]
@@ -35,20 +32,10 @@ pub(super) fn drivers(arguments: &DriversArguments, command: Command) -> Result<
     let rows: Vec<DriverRow> = outcome.rows.into_iter().map(row).collect();
 
     let manifest = Manifest::new(&bench.study, &command, outcome.counts);
-    let table = drivers_table(&bench.study, &rows);
-    folder.write(&report::answer_files(&bench.study, vec![table], manifest))?;
-
     let deadline = bench.deadline(asked, &outcome.base)?;
     let (study, runs, refused) = (&bench.study, &outcome.base.runs, outcome.refused.as_slice());
     let asked = Asked { study, runs, deadline, language, refused };
-    let shown = folder.shown();
-    let file = super::input::named(&arguments.effect.scenario);
-    let answer = DriversAnswer {
-        asked,
-        rows: &rows,
-        more: More { folder: &shown, results: None, file: &file },
-    };
-    terminal::data(answer.text().as_bytes())
+    folder.answer(&DriversAnswer { asked, rows: &rows }, (study, None), manifest)
 }
 
 /// Every switch, off; of an assumption also its tenth and its ninetieth percentile.

@@ -14,7 +14,9 @@ use super::terminal;
 use super::waiting::interruption;
 use crate::scenario::Study;
 use crate::scenario::message;
-use drawdown_report::{self as report, Desk, File, Language, Older, Question, Restored, Text};
+use drawdown_report::{
+    self as report, Answer, Desk, File, Language, Manifest, Older, Question, Restored, Text,
+};
 
 /// Most letters of the usual name of a folder. Systems take 255, and a folder of work beside it has a
 /// longer one.
@@ -81,6 +83,17 @@ impl Folder {
         self.folder.write(files)?;
         say_older(&report::older(self.path()), self.language);
         Ok(())
+    }
+
+    /// Writes an answer about a study and about another one, if it is about two, and tells it.
+    pub(super) fn answer(
+        &self,
+        answer: &dyn Answer,
+        (study, other): (&Study, Option<&Study>),
+        manifest: Manifest,
+    ) -> Result<(), Stop> {
+        self.write(&report::answer_files(answer, study, other, manifest))?;
+        terminal::data(answer.text(&self.shown()).as_bytes())
     }
 
     /// A folder beside it for tables that are too long for the memory.

@@ -4,12 +4,10 @@ use clap::Args;
 
 use super::command::Command;
 use super::effect::{Attempt, Bench, EffectArguments, open};
+use super::input;
 use super::stop::Stop;
-use super::{input, terminal};
 use crate::scenario::LeverKind;
-use drawdown_report::{
-    self as report, Asked, Manifest, MarginalAnswer, MarginalRow, More, marginal_table,
-};
+use drawdown_report::{Asked, Manifest, MarginalAnswer, MarginalRow};
 
 /// Arguments of `marginal`.
 #[derive(Debug, Args)]
@@ -36,20 +34,10 @@ pub(super) fn marginal(arguments: &MarginalArguments, command: Command) -> Resul
     let rows: Vec<MarginalRow> = outcome.rows.into_iter().map(row).collect();
 
     let manifest = Manifest::new(&bench.study, &command, outcome.counts);
-    let table = marginal_table(&bench.study, &rows);
-    folder.write(&report::answer_files(&bench.study, vec![table], manifest))?;
-
     let deadline = bench.deadline(asked, &outcome.base)?;
     let (study, runs, refused) = (&bench.study, &outcome.base.runs, outcome.refused.as_slice());
     let asked = Asked { study, runs, deadline, language, refused };
-    let shown = folder.shown();
-    let file = input::named(&arguments.effect.scenario);
-    let answer = MarginalAnswer {
-        asked,
-        rows: &rows,
-        more: More { folder: &shown, results: None, file: &file },
-    };
-    terminal::data(answer.text().as_bytes())
+    folder.answer(&MarginalAnswer { asked, rows: &rows }, (study, None), manifest)
 }
 
 /// The levers of the scenario, and the user's own, which must be allowed.

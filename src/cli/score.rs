@@ -9,12 +9,12 @@ use super::arguments::{OutputArguments, VariantArguments};
 use super::choice::nearest;
 use super::command::Command;
 use super::folder::{self, Folder};
+use super::input;
 use super::stop::Stop;
-use super::{input, terminal};
 use crate::scenario::Message;
 use crate::scenario::Record;
 use crate::scenario::message;
-use drawdown_report::{self as report, Forecasts, Question, Scored, ScoredMission};
+use drawdown_report::{Forecasts, Question, Scored, ScoredMission};
 
 /// Arguments of `score`.
 #[derive(Debug, Args)]
@@ -63,8 +63,7 @@ pub(super) fn score(arguments: &ScoreArguments, command: &Command) -> Result<(),
     };
     let folder = Folder::claim(&arguments.output, usual, Question::new(study, &command))?;
     let scored = Scored::new(&missions, language);
-    folder.write(&report::answer_files(study, scored.tables(), scored.manifest(&command)))?;
-    terminal::data(scored.text(&folder.shown()).as_bytes())
+    folder.answer(&scored, (study, None), scored.manifest(&command))
 }
 
 /// There must be a record for each folder, and an earlier forecast for each or for none.

@@ -6,14 +6,14 @@ use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, Thre
 use super::choice::choose;
 use super::command::Command;
 use super::folder::{self, Folder};
+use super::input;
 use super::stop::Stop;
 use super::waiting::Waiting;
-use super::{input, terminal};
 use crate::analysis::information::information;
 use crate::experiment::{self, Replications};
 use crate::scenario::Study;
 use crate::scenario::message;
-use drawdown_report::{self as report, Counts, Informed, Manifest, Question};
+use drawdown_report::{Counts, Informed, Manifest, Question};
 
 /// Arguments of `value`.
 #[derive(Debug, Args)]
@@ -56,9 +56,7 @@ pub(super) fn value(arguments: &ValueArguments, command: &Command) -> Result<(),
         .ok_or_else(|| Stop::machine(message!("cli-value-no-replication-succeeded-under-all")))?;
     let informed = Informed { study: &study, found: &found, language };
     let manifest = Manifest::new(&study, &command, Counts::of(&results));
-    folder.write(&report::answer_files(&study, informed.tables(), manifest))?;
-    let shown = folder.shown();
-    terminal::data(informed.text(&shown).as_bytes())
+    folder.answer(&informed, (&study, None), manifest)
 }
 
 /// The study with the plans asked for under one case; there must be something to choose and to judge

@@ -7,20 +7,25 @@ use super::manifest::{Manifest, RESOLVED_B, asked};
 use super::table::Table;
 use crate::scenario::Study;
 
-/// The files of an answer: its tables, the dictionary and the schema of them, the resolved scenario and the
-/// manifest.
-pub fn answer_files(study: &Study, tables: Vec<Table>, manifest: Manifest) -> Vec<File<'static>> {
-    answer_files_of_two(study, None, tables, manifest)
+/// What a verb other than `run` has found out about a study.
+pub trait Answer {
+    /// All of it, as tables: what the files hold.
+    fn tables(&self) -> Vec<Table>;
+
+    /// What of it is told on a terminal, to a reader who finds the files in `folder`.
+    fn text(&self, folder: &str) -> String;
 }
 
-/// The files of an answer about a study and, if it is not the same, another one beside it, whose
-/// resolved scenario is written too.
-pub fn answer_files_of_two(
+/// The files of an answer about a study: its tables, the dictionary and the schema of them, the resolved
+/// scenario and the manifest; and the resolved scenario of another study that it is about as well, if
+/// that is not the same.
+pub fn answer_files(
+    answer: &dyn Answer,
     study: &Study,
     other: Option<&Study>,
-    mut tables: Vec<Table>,
     manifest: Manifest,
 ) -> Vec<File<'static>> {
+    let mut tables = answer.tables();
     tables.push(dictionary(&tables));
     let mut files: Vec<File<'static>> = tables.iter().map(File::table).collect();
     files.push(schema_file(&tables));

@@ -1,5 +1,6 @@
 //! What a choice among plans says, as tables and for readers.
 
+use crate::Answer;
 use crate::analysis::choice::{Scope, Standing, Verdict};
 use crate::analysis::robustness::{Metric, Robustness};
 use crate::analysis::selection::Promise;
@@ -38,14 +39,12 @@ pub struct Chosen<'a> {
     pub language: Language,
 }
 
-impl Chosen<'_> {
-    /// The choice as tables.
-    pub fn tables(&self) -> Vec<Table> {
+impl Answer for Chosen<'_> {
+    fn tables(&self) -> Vec<Table> {
         results::choice::tables(self)
     }
 
-    /// The choice for a reader, who finds more in `folder`.
-    pub fn text(&self, folder: &str) -> String {
+    fn text(&self, folder: &str) -> String {
         let mut page = Page::new(&self.study.base, self.language, None);
         page.paragraph(&self.head());
         page.gap();
@@ -62,7 +61,9 @@ impl Chosen<'_> {
         page.paragraph(self.legend());
         page.end(folder, &[])
     }
+}
 
+impl Chosen<'_> {
     pub(super) fn utility(&self) -> Utility {
         self.worth.utility
     }

@@ -8,6 +8,7 @@ pub(super) mod steps;
 mod summary;
 mod waterfall;
 
+use crate::Answer;
 use crate::analysis::{AttributionRow, Contrast, StepContrast};
 use crate::id::DeadlineId;
 use crate::scenario::{Choice, Difference, Scenario};
@@ -67,9 +68,8 @@ pub enum Shared<'a> {
     NotAsked,
 }
 
-impl Compared<'_> {
-    /// The tables.
-    pub fn tables(&self) -> Vec<Table> {
+impl Answer for Compared<'_> {
+    fn tables(&self) -> Vec<Table> {
         let mut tables = vec![
             Inputs::table(self, &self.difference.inputs),
             ComparedDeadlines::table(self, &self.contrast.deadlines),
@@ -84,11 +84,12 @@ impl Compared<'_> {
         tables
     }
 
-    /// What a terminal shows; `folder` is where the files are.
-    pub fn text(&self, folder: &str) -> String {
+    fn text(&self, folder: &str) -> String {
         summary::text(self, folder)
     }
+}
 
+impl Compared<'_> {
     /// The names of changes: `pool.trucks.count + camp.kidal.mode`.
     fn labels(&self, changes: &[usize]) -> String {
         let labels = changes.iter().map(|change| self.difference.changes[*change].label.as_str());

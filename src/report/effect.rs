@@ -12,10 +12,10 @@ use crate::experiment::Runs;
 use crate::id::DeadlineId;
 use crate::scenario::{Choice, DriverKind, LeverKind, Study};
 
-use super::{Language, More};
+use super::Language;
 
-pub use drivers::drivers_table;
-pub use marginal::marginal_table;
+pub(crate) use drivers::drivers_table;
+pub(crate) use marginal::marginal_table;
 pub(crate) use page::WORTH_A_WORD;
 
 /// A change that was made, and what it does to every deadline.
@@ -91,26 +91,22 @@ pub struct Asked<'a> {
     pub refused: &'a [(String, String)],
 }
 
-/// What drivers do, for a terminal.
+/// What drivers do.
 #[derive(Debug, Clone, Copy)]
 pub struct DriversAnswer<'a> {
     /// What it is about.
     pub asked: Asked<'a>,
     /// Every driver in every state.
     pub rows: &'a [DriverRow],
-    /// Where the reader finds more.
-    pub more: More<'a>,
 }
 
-/// What levers do, for a terminal.
+/// What levers do.
 #[derive(Debug, Clone, Copy)]
 pub struct MarginalAnswer<'a> {
     /// What it is about.
     pub asked: Asked<'a>,
     /// Every lever.
     pub rows: &'a [MarginalRow],
-    /// Where the reader finds more.
-    pub more: More<'a>,
 }
 
 impl Asked<'_> {

@@ -1,5 +1,6 @@
 //! What is worth knowing before one chooses a plan, as tables and for readers.
 
+use crate::Answer;
 use crate::analysis::information::{Factor, FactorRow, Information, PartRow, SpreadRow, Value};
 use crate::analysis::utility::{Utility, Worth};
 use crate::scenario::{AssumptionUnit, Study};
@@ -29,14 +30,12 @@ pub struct Informed<'a> {
     pub language: Language,
 }
 
-impl Informed<'_> {
-    /// What was found as tables.
-    pub fn tables(&self) -> Vec<Table> {
+impl Answer for Informed<'_> {
+    fn tables(&self) -> Vec<Table> {
         results::information::tables(*self)
     }
 
-    /// What was found for a reader, who finds more in `folder`.
-    pub fn text(&self, folder: &str) -> String {
+    fn text(&self, folder: &str) -> String {
         let mut page = Page::new(&self.study.base, self.language, None);
         page.paragraph(&self.head());
         page.gap();
@@ -49,7 +48,9 @@ impl Informed<'_> {
         page.paragraph(self.legend());
         page.end(folder, &[])
     }
+}
 
+impl Informed<'_> {
     fn names(&self) -> Names<'_> {
         Names { scenario: &self.study.base, language: self.language }
     }

@@ -53,7 +53,7 @@ mod browser;
 
 pub use self::csv::csv;
 pub use self::json::json;
-pub use answer::{answer_files, answer_files_of_two};
+pub use answer::{Answer, answer_files};
 pub use archive::NoBriefing;
 pub use briefing::{Briefed, brief};
 pub use browser::{Browser, NoPrint};
@@ -66,10 +66,7 @@ pub use contrast::{Compared, ComparedIdea, Shared};
 pub use dictionary::dictionary;
 pub use document::Document;
 pub use edge::{Breakpoints, Decisions};
-pub use effect::{
-    Asked, Change, DriverRow, DriversAnswer, MarginalAnswer, MarginalRow, State, drivers_table,
-    marginal_table,
-};
+pub use effect::{Asked, Change, DriverRow, DriversAnswer, MarginalAnswer, MarginalRow, State};
 pub use estimates::estimates;
 pub use export::{CsvLocale, export};
 pub use file::{Digest, File};

@@ -14,6 +14,7 @@ use super::schema::kind;
 use super::table::Table;
 use super::update::tables::Weighing;
 use super::{Language, Names};
+use crate::Answer;
 use crate::analysis::score::{Actual, Board, Ensemble, Milestone, Mission, Score, board, scores};
 use crate::scenario::{DeadlineKind, Outcome, Record, Recorded, Scenario, Study};
 use crate::time::Moment;
@@ -223,6 +224,16 @@ pub struct Scored<'a> {
     language: Language,
 }
 
+impl Answer for Scored<'_> {
+    fn tables(&self) -> Vec<Table> {
+        tables::tables(self)
+    }
+
+    fn text(&self, folder: &str) -> String {
+        page::page(self, folder)
+    }
+}
+
 impl<'a> Scored<'a> {
     /// Scores these missions; at least one.
     pub fn new(missions: &'a [ScoredMission], language: Language) -> Self {
@@ -230,16 +241,6 @@ impl<'a> Scored<'a> {
         let scores = scores(&parts);
         let board = board(&parts, &scores);
         Self { missions, parts, scores, board, language }
-    }
-
-    /// The tables of the scores and of the scoreboard.
-    pub fn tables(&self) -> Vec<Table> {
-        tables::tables(self)
-    }
-
-    /// What is said on a terminal, with where the files are.
-    pub fn text(&self, folder: &str) -> String {
-        page::page(self, folder)
     }
 
     /// The manifest of the files that `command` makes: it names all records and scenarios.

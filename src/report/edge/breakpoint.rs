@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
+use crate::Answer;
 use crate::analysis::Proportion;
 use crate::analysis::edge::{Curve, Edge, EdgeRule, End, Quality, Reach};
 use crate::id::DeadlineId;
@@ -33,11 +34,13 @@ pub struct Breakpoints<'a> {
     pub curve: &'a Curve,
     /// The deadlines, and what was found of each.
     pub found: &'a [(DeadlineId, Edge)],
+    /// The reader's language.
+    pub language: Language,
 }
 
-impl Breakpoints<'_> {
+impl Answer for Breakpoints<'_> {
     /// `breakpoints.csv`, `breakpoint_curve.csv`, `breakpoint_crossings.csv`.
-    pub fn tables(&self) -> Vec<Table> {
+    fn tables(&self) -> Vec<Table> {
         let found = || self.found.iter().enumerate();
         let probes = found().flat_map(|(index, (deadline, _))| {
             let probes = self.curve.iter();
@@ -53,6 +56,22 @@ impl Breakpoints<'_> {
         ]
     }
 
+    fn text(&self, folder: &str) -> String {
+        let language = self.language;
+        let names = Names { scenario: self.scenario, language };
+        let mut page = Page::new(self.scenario, language, Some(PAGE));
+        for (index, (deadline, edge)) in self.found.iter().enumerate() {
+            let deadline = &self.scenario.deadlines[*deadline];
+            let name = names.label(&deadline.label, &deadline.name);
+            let teller = Teller { of: self, index, edge, language };
+            page.point(&format!("{name}{} {}", language.colon(), teller.told()));
+        }
+        let tables = ["breakpoints.csv", "breakpoint_curve.csv", "breakpoint_crossings.csv"];
+        page.end(folder, &tables)
+    }
+}
+
+impl Breakpoints<'_> {
     /// The worst value with which a deadline holds.
     fn held(&self, edge: &Edge) -> Option<usize> {
         (edge.reach != Reach::Nowhere).then(|| edge.value(self.rule))
@@ -77,20 +96,6 @@ impl Breakpoints<'_> {
         // A day alone is its midnight.
         let civil = || text.parse::<DateTime>().and_then(|at| at.to_zoned_datetime(zone.clone()));
         Some(Cell::Date(instant.or_else(|_| civil()).ok()?))
-    }
-
-    /// One paragraph for each deadline.
-    pub fn text(&self, language: Language, folder: &str) -> String {
-        let names = Names { scenario: self.scenario, language };
-        let mut page = Page::new(self.scenario, language, Some(PAGE));
-        for (index, (deadline, edge)) in self.found.iter().enumerate() {
-            let deadline = &self.scenario.deadlines[*deadline];
-            let name = names.label(&deadline.label, &deadline.name);
-            let teller = Teller { of: self, index, edge, language };
-            page.point(&format!("{name}{} {}", language.colon(), teller.told()));
-        }
-        let tables = ["breakpoints.csv", "breakpoint_curve.csv", "breakpoint_crossings.csv"];
-        page.end(folder, &tables)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The answer of `decide`: the last day on which another plan can still be taken up.
 
+use crate::Answer;
 use crate::analysis::Proportion;
 use crate::analysis::edge::{Curve, Edge, EdgeRule, Probe, Reach};
 use crate::briefing::{Days, Switched, Texts, none_suffices};
@@ -37,11 +38,13 @@ pub struct Decisions<'a> {
     pub never: &'a Probe,
     /// The deadlines, and what was found of each.
     pub found: &'a [(DeadlineId, Edge)],
+    /// The reader's language.
+    pub language: Language,
 }
 
-impl Decisions<'_> {
+impl Answer for Decisions<'_> {
     /// `decision.csv` and `decision_curve.csv`.
-    pub fn tables(&self) -> Vec<Table> {
+    fn tables(&self) -> Vec<Table> {
         let found = || self.found.iter().enumerate();
         let probes = found().flat_map(|(index, (deadline, _))| {
             let last = self.rules[index].last;
@@ -53,6 +56,17 @@ impl Decisions<'_> {
         vec![DecisionTable::table(self, found()), DecisionCurve::table(self, probes)]
     }
 
+    fn text(&self, folder: &str) -> String {
+        let mut page = Page::new(self.scenario, self.language, Some(PAGE));
+        for (index, (_, edge)) in self.found.iter().enumerate() {
+            let teller = Teller { of: self, index, edge, language: self.language };
+            page.point(&teller.told());
+        }
+        page.end(folder, &["decision.csv", "decision_curve.csv"])
+    }
+}
+
+impl Decisions<'_> {
     /// Whether not switching holds a deadline at least as often as switching at once.
     fn is_vain(&self, index: usize) -> bool {
         let [never, at_once] = [self.never, self.at_once].map(|it| it.met(index).estimate());
@@ -71,16 +85,6 @@ impl Decisions<'_> {
 
     fn date(&self, number: Option<usize>) -> Option<Cell> {
         number.map(|number| Cell::date(&self.scenario.clock, self.days[number]))
-    }
-
-    /// One paragraph for each deadline.
-    pub fn text(&self, language: Language, folder: &str) -> String {
-        let mut page = Page::new(self.scenario, language, Some(PAGE));
-        for (index, (_, edge)) in self.found.iter().enumerate() {
-            let teller = Teller { of: self, index, edge, language };
-            page.point(&teller.told());
-        }
-        page.end(folder, &["decision.csv", "decision_curve.csv"])
     }
 }
 

@@ -1,5 +1,6 @@
 //! `drivers_days.csv` and the tornado: what each uncertainty or risk costs a deadline, in days.
 
+use crate::Answer;
 use crate::analysis::{Bought, Effect};
 use crate::grid::{self, grid};
 use crate::proportion::short;
@@ -15,7 +16,7 @@ use super::{DriverRow, DriversAnswer, State, label};
 const SHOWN: usize = 16;
 
 /// The table of all drivers and all deadlines.
-pub fn drivers_table(study: &Study, rows: &[DriverRow]) -> Table {
+pub(crate) fn drivers_table(study: &Study, rows: &[DriverRow]) -> Table {
     DriversDays::table(
         study,
         rows.iter().flat_map(|row| row.change.effects.iter().map(move |effect| (row, effect))),
@@ -82,9 +83,12 @@ impl Ranked<'_> {
     }
 }
 
-impl DriversAnswer<'_> {
-    /// The answer as text.
-    pub fn text(&self) -> String {
+impl Answer for DriversAnswer<'_> {
+    fn tables(&self) -> Vec<Table> {
+        vec![drivers_table(self.asked.study, self.rows)]
+    }
+
+    fn text(&self, folder: &str) -> String {
         let asked = self.asked;
         let mut page = asked.page(Text::new("drivers in days", "ce qui pèse, en jours"));
         page.gap();
@@ -94,9 +98,11 @@ impl DriversAnswer<'_> {
         page.paragraph(&asked.horizon());
         page.lines(&asked.refusals());
         page.paragraph(&self.foot());
-        page.end(self.more.folder, &["drivers_days.csv"])
+        page.end(folder, &["drivers_days.csv"])
     }
+}
 
+impl DriversAnswer<'_> {
     /// Drivers that are switched off or at their median, each with the days gained in all its states:
     /// first those that can be told from chance, then the others, each by size; equal ones as found.
     fn ranked(&self) -> Vec<Ranked<'_>> {

@@ -1,5 +1,6 @@
 //! `marginal.csv` and its page: days bought by one more unit of each lever, and what binds next.
 
+use crate::Answer;
 use crate::analysis::{Binding, Bought, Effect};
 use crate::grid::{Side, grid};
 use crate::id::Name;
@@ -58,7 +59,7 @@ impl Verdict {
 }
 
 /// The table of all levers and all deadlines.
-pub fn marginal_table(study: &Study, rows: &[MarginalRow]) -> Table {
+pub(crate) fn marginal_table(study: &Study, rows: &[MarginalRow]) -> Table {
     Marginal::table(
         study,
         rows.iter().flat_map(|row| row.change.effects.iter().map(move |effect| (row, effect))),
@@ -124,9 +125,12 @@ fn actor<'a>(of: &'a Study, binding: &Binding) -> Option<(&'static str, &'a Name
     binding.actor.map(|(actor, _)| key_of(&of.base, actor))
 }
 
-impl MarginalAnswer<'_> {
-    /// The answer as text.
-    pub fn text(&self) -> String {
+impl Answer for MarginalAnswer<'_> {
+    fn tables(&self) -> Vec<Table> {
+        vec![marginal_table(self.asked.study, self.rows)]
+    }
+
+    fn text(&self, folder: &str) -> String {
         let asked = self.asked;
         let mut page = asked.page(Text::new("marginal returns", "rendements marginaux"));
         page.point(&self.binds());
@@ -151,9 +155,11 @@ impl MarginalAnswer<'_> {
         }
         page.lines(&asked.refusals());
         page.paragraph(&self.foot());
-        page.end(self.more.folder, &["marginal.csv"])
+        page.end(folder, &["marginal.csv"])
     }
+}
 
+impl MarginalAnswer<'_> {
     /// Levers that help, the most first, then those that do harm, the worst first, then those of which
     /// no effect is seen; by the days at P80 of one step, then by the mean days; equal ones as found.
     /// Half as many vehicles more are of interest only where fewer have no effect.
