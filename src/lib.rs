@@ -89,14 +89,15 @@
 //!
 //! # What would change it
 //!
-//! A [`scenario::Template`] is the file before it is checked: any change of it (`--set`, a point of a
-//! sweep, one line of a plan, a risk switched off) is laid over it, built and checked as a whole, and
-//! gives a variant whose ids mean the same. So every question has one way: make variants, play them
-//! under the same luck, look at pairs. Sweeps ([`experiment::sweep`]) play too much to be kept in
-//! memory: blocks of runs go into a log ([`report::Log`]), from which everything is made in the end, so that
-//! threads, stops and shards change no byte. The other verbs play fewer variants, in memory: `compare` and its
-//! attribution, `drivers` and `marginal` (one change at a time), `breakpoint` and `decide` (where a chance
-//! crosses a line, `analysis::edge`), `choose` ([`analysis::selection`]) and `value` ([`analysis::information`]).
+//! A [`scenario::Template`] is the file before it is checked: any change of it (`--set`, a point of a sweep,
+//! one line of a plan, a risk switched off) is laid over it, built and checked as a whole, and gives a variant
+//! whose ids mean the same. So every question has one way: make variants, play them under the same luck, look
+//! at pairs. What was found is an [`report::Answer`], tables and a text, which one function writes and tells.
+//! Sweeps ([`experiment::sweep`]) play too much to be kept in memory: blocks of runs go into a log
+//! ([`report::Log`]), from which everything is made in the end, so that threads, stops and shards change no
+//! byte. The other verbs play fewer variants, in memory: `compare` and its attribution, `drivers` and
+//! `marginal` (one change at a time), `breakpoint` and `decide` (where a chance crosses a line,
+//! `analysis::edge`), `choose` ([`analysis::selection`]) and `value` ([`analysis::information`]).
 //!
 //! # What has happened so far
 //!
