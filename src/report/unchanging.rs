@@ -35,8 +35,8 @@ pub(super) fn unchanging(study: &Study, language: Language) -> Option<String> {
                 .to_owned()
         }
         (Language::English, false) => format!(
-            "On {listed} nobody changes anything. On the other plans measures that are laid down beforehand are \
-             taken where a camp falls behind or is in danger."
+            "On {listed} no measures are taken on the way; on the other plans those that are laid down \
+             beforehand are, where a camp falls behind or is in danger."
         ),
         (Language::French, true) => {
             "Toutes les dates sont celles qui viennent si personne ne change rien\u{a0}: les mesures que le \
@@ -44,8 +44,8 @@ pub(super) fn unchanging(study: &Study, language: Language) -> Option<String> {
                 .to_owned()
         }
         (Language::French, false) => format!(
-            "Avec {listed}, personne ne change rien. Avec les autres plans, des mesures prévues d’avance sont \
-             prises quand un site prend du retard ou se trouve en danger."
+            "Avec {listed}, aucune mesure n’est prise en cours de route\u{a0}; avec les autres plans, celles \
+             prévues d’avance le sont, quand un site prend du retard ou se trouve en danger."
         ),
     })
 }

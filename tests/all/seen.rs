@@ -151,3 +151,25 @@ fn the_terminal_of_a_run_says_what_the_page_of_the_same_folder_says() {
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("At once: switching now from “Lift everything” to “Shed"), "{told}");
 }
+
+#[test]
+fn a_heat_map_is_in_hours_where_the_file_writes_hours() {
+    let heat = |from: &str, to: &str| {
+        let place = workplace();
+        let rest = format!(
+            "[sweep.late]\ndesign = \"grid\"\n[sweep.late.factor.available]\n\
+             path = \"pool.trucks.available\"\nfrom = \"{from}\"\nto = \"{to}\"\ncount = 3\n\
+             [sweep.late.factor.trucks]\npath = \"pool.trucks.count\"\nvalues = [5, 10]\n"
+        );
+        fs::write(place.path().join("edge.toml"), ten_loads("count = 10", "60 h", &rest))
+            .expect("a scenario");
+        done(place.path(), &["sweep", "edge.toml", "--runs", "4", "--out", "s"]);
+        done(place.path(), &["report", "s", "--lang", "en"]);
+        let page = fs::read_to_string(place.path().join("s/briefing-en/briefing.md"));
+        page.expect("a page").replace('\u{a0}', " ").replace('\\', "")
+    };
+    let page = heat("24 h", "72 h");
+    assert!(page.contains("Available (h)") && page.contains("| 72 |"), "{page}");
+    let page = heat("1 d", "3 d");
+    assert!(page.contains("Available (days)") && page.contains("| 3 |"), "{page}");
+}

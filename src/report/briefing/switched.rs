@@ -91,3 +91,23 @@ pub(crate) fn none_suffices(at_once: (f64, f64), never: f64, is_monotone: bool) 
         false => Days::Never,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_once_is_said_only_where_it_is_seen_to_be_better() {
+        let word = |at_once, never, is_monotone| match none_suffices(at_once, never, is_monotone) {
+            Days::AtOnce => "at once",
+            Days::Unseen => "unseen",
+            Days::Never => "never",
+            _ => "other",
+        };
+        assert_eq!(word((0.58, 0.52), 0.47, true), "at once");
+        // A chance within the interval of the other, or above it, and a curve that rises again.
+        assert_eq!(word((0.58, 0.46), 0.47, true), "unseen");
+        assert_eq!(word((0.58, 0.52), 0.60, true), "unseen");
+        assert_eq!(word((0.58, 0.52), 0.47, false), "never");
+    }
+}

@@ -20,7 +20,7 @@ pub(super) const HIRED: Text =
 /// A column that may leave stands before a road that is not open at this hour.
 pub(super) const LEAVES_WHEN_IT_OPENS: Text = Text::new(
     "{convoy}[ with {load}] may leave[ {here}][ for {next}], once the road opens[; {waits}]",
-    "{convoy}[, avec {load},] peut partir[ ({here})][, destination {next}], dès l’ouverture de la route[ ; {waits}]",
+    "{convoy}[, avec {load},] peut partir[ – {here}][ → {next}], dès l’ouverture de la route[ ; {waits}]",
 );
 
 /// The template of an event. A force that waits, or that tries a contest again, is told of in other
@@ -45,11 +45,11 @@ pub(super) fn of(event: &Event) -> Text {
         ),
         (EventKind::HandlingBegins, _) if event.code == Code::Unloading => Text::new(
             "{convoy} begins to unload[ at {here}]: {lasts}",
-            "{convoy} : début du déchargement[ ({here})] : {lasts}",
+            "{convoy} : début du déchargement[ – {here}] : {lasts}",
         ),
         (EventKind::HandlingBegins, _) => Text::new(
             "{convoy} begins to load[ at {here}]: {lasts}",
-            "{convoy} : début du chargement[ ({here})] : {lasts}",
+            "{convoy} : début du chargement[ – {here}] : {lasts}",
         ),
         (EventKind::Loaded, _) if is_mustering(event) => Text::new(
             "{load_at}: loading is over, {vehicles} ({pool})[: {loads}]",

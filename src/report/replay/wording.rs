@@ -93,7 +93,7 @@ static WORDINGS: [Wording; EventKind::ForceMoves as usize] = [
         EventKind::HandlingBegins,
         "handling_begins",
         "{convoy} begins to load or unload[ at {here}][: {lasts}]",
-        "{convoy} : début du chargement ou du déchargement[ ({here})][ : {lasts}]",
+        "{convoy} : début du chargement ou du déchargement[ – {here}][ : {lasts}]",
     ),
     told(
         EventKind::ConvoyFormed,
@@ -141,13 +141,13 @@ static WORDINGS: [Wording; EventKind::ForceMoves as usize] = [
         EventKind::Departed,
         "departed",
         "{convoy}[ with {load}] leaves[ {here}][ for {next}][; {waits}]",
-        "{convoy}[, avec {load},] part[ ({here})][, destination {next}][ ; {waits}]",
+        "{convoy}[, avec {load},] part[ – {here}][ → {next}][ ; {waits}]",
     ),
     told(
         EventKind::Arrived,
         "arrived",
         "{convoy} arrives[ at {here}]",
-        "{convoy} arrive[ ({here})]",
+        "{convoy} arrive[ – {here}]",
     ),
     told(
         EventKind::TailPasses,
@@ -159,13 +159,13 @@ static WORDINGS: [Wording; EventKind::ForceMoves as usize] = [
         EventKind::Released,
         "released",
         "{convoy} may move on[ from {here}]",
-        "{convoy} peut repartir[ ({here})]",
+        "{convoy} peut repartir[ – {here}]",
     ),
     told(
         EventKind::Joined,
         "joined",
         "{convoy} is joined by {joiner}[ at {here}][: {vehicles}][ with {loads}]",
-        "{convoy} est rejoint par {joiner}[ ({here})][ : {vehicles}][ avec {loads}]",
+        "{convoy} est rejoint par {joiner}[ – {here}][ : {vehicles}][ avec {loads}]",
     ),
     told(
         EventKind::Collects,
@@ -225,19 +225,19 @@ static WORDINGS: [Wording; EventKind::ForceMoves as usize] = [
         EventKind::BayTaken,
         "bay_taken",
         "{convoy} gets a place to load or unload[ at {here}][, which {holder} had]",
-        "{convoy} obtient une place de chargement ou de déchargement[ ({here})][, celle qu’avait {holder}]",
+        "{convoy} obtient une place de chargement ou de déchargement[ – {here}][, celle qu’avait {holder}]",
     ),
     told(
         EventKind::Loaded,
         "loaded",
         "{convoy} is loaded[ at {here}][: {loads}]",
-        "{convoy} est chargé[ ({here})][ : {loads}]",
+        "{convoy} est chargé[ – {here}][ : {loads}]",
     ),
     told(
         EventKind::Unloaded,
         "unloaded",
         "{convoy} is unloaded[ at {here}][: {loads}]",
-        "{convoy} est déchargé[ ({here})][ : {loads}]",
+        "{convoy} est déchargé[ – {here}][ : {loads}]",
     ),
     told(
         EventKind::VehiclesFree,

@@ -56,7 +56,11 @@ fn the_headline_says_what_the_table_says() {
     let share = sheet.number(row, "missed") / sheet.number(row, "n");
     let said = flat(&headline(&read(&results.join("briefing-en/briefing.html"))));
     assert!((0.01..0.99).contains(&share), "some of the four runs miss it");
-    assert!(said.contains(&format!("{:.0}% of the runs miss it", share * 100.0)), "{said}");
+    assert!(
+        said.contains(&format!(": {:.0}% (", share * 100.0))
+            && said.contains(") of the runs miss it"),
+        "{said}"
+    );
     assert!(said.ends_with('.') && said.starts_with(['“', 'N']), "{said}");
 }
 
@@ -188,4 +192,51 @@ fn one_is_no_plural() {
         let page = fs::read_to_string(page).expect("a page").replace(' ', "\u{a0}");
         assert!(!page.contains(plural), "{language}");
     }
+}
+
+#[test]
+fn what_a_plan_leaves_as_it_is_is_said_with_what_it_helps() {
+    let place = workplace();
+    done(place.path(), &["run", "three-sides", "--runs", "200", "--out", "r"]);
+    done(place.path(), &["report", "r", "--lang", "en"]);
+    let said = line(&read(&place.path().join("r/briefing-en/briefing.html")), "What helps");
+    let sheet = Sheet::read(&place.path().join("r/comparison.csv"));
+    let rows = sheet.rows_with(&[("plan", "shed"), ("case", "baseline")]);
+    let (helped, left): (Vec<_>, Vec<_>) =
+        rows.iter().partition(|row| sheet.number(row, "p_missed_difference_high") < 0.0);
+    let names = [
+        ("oasis-empty", "Oasis empty by 20 February"),
+        ("no-gap", "Oasis never empty for more than 2 days"),
+        ("oasis-held", "Oasis in the army’s hands by 20 March"),
+    ];
+    let name = |row: &&Vec<String>| {
+        let key = sheet.cell(row, "deadline");
+        names.iter().find(|(other, _)| *other == key).expect("a deadline").1
+    };
+    let said = said.replace('\u{a0}', " ");
+    let (help, rest) = said.split_once(" No effect is seen on ").expect("what is left");
+    assert!(helped.iter().all(|row| help.contains(name(row))) && !helped.is_empty(), "{said}");
+    assert!(left.iter().all(|row| rest.contains(name(row))) && !left.is_empty(), "{said}");
+    // The points are those of the table, rounded once.
+    let points = -100.0 * sheet.number(helped[0], "p_missed_difference");
+    assert!(help.contains(&format!("by {points:.0} points")), "{points}: {said}");
+}
+
+#[test]
+fn on_paper_each_date_that_is_due_stands_in_its_own_row() {
+    let place = workplace();
+    let results = briefed(place.path(), "relief-hub", "20");
+    let page = read(&results.join("briefing-en/briefing.html"));
+    let figures = page.all("figure");
+    let dates = figures.iter().find(|it| it.attribute("id") == "first-dates").expect("a figure");
+    let due = dates
+        .all("line")
+        .into_iter()
+        .filter(|it| it.attribute("class") == "due" && it.attribute("x1").ends_with('%'));
+    let ends = |line: &Element| {
+        ["y1", "y2"].map(|end| line.attribute(end).parse::<f64>().expect("a place"))
+    };
+    let ends: Vec<[f64; 2]> = due.map(ends).collect();
+    assert_eq!(ends.len(), 2, "one of each deadline");
+    assert!(ends[0][1] < ends[1][0], "{ends:?}");
 }

@@ -1,6 +1,7 @@
 //! The headline: what will be missed, how surely, and for when to plan.
 
 use crate::analysis::{DeadlineRow, Likelihood, Said};
+use crate::proportion::with_interval;
 
 use super::Facts;
 
@@ -97,7 +98,7 @@ impl Facts<'_> {
         })
     }
 
-    /// `91% of the runs miss it`; none and all are said as such, with their bound.
+    /// `91% (88–93) of the runs miss it`; none and all are said as such, with their bound.
     fn chance(&self, row: &DeadlineRow) -> String {
         let runs = self.language().number(f64::from(row.missed.n), 0);
         let id = match row.missed.said() {
@@ -105,7 +106,8 @@ impl Facts<'_> {
             Said::Above(_) => "first-all",
             Said::About(_) | Said::Nothing => "first-some",
         };
-        self.say(id, &[("chance", self.share(row)), ("runs", runs)])
+        let chance = with_interval(row.missed, self.language());
+        self.say(id, &[("chance", chance), ("runs", runs)])
     }
 
     /// For when it is to be expected and planned for, as far as that is within what was played.

@@ -234,10 +234,10 @@ impl Page<'_> {
                 details.more { summary { (head) } @for block in blocks { (self.block(block)) } }
             },
             Block::Lead(text) => html! { p.lead { (text) } },
-            Block::Text(text) => html! { p { (text) } },
+            Block::Text(text) => html! { p { (with_whole_options(text)) } },
             Block::Heading(text) => html! { h3 { (text) } },
             Block::List(items) => html! { ul { @for item in items { li { (item) } } } },
-            Block::Note(text) => html! { p.note { (text) } },
+            Block::Note(text) => html! { p.note { (with_whole_options(text)) } },
             Block::Bands(caption) => self.bands(caption),
             Block::Table(table) => self.table(table, ""),
             Block::Figure(figure) => self.figure(figure, ""),

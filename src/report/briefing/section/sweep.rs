@@ -8,8 +8,9 @@ use crate::archive::{Archive, NoBriefing, Records, Row, proportion};
 use crate::results::Which as PlanAndCase;
 use crate::results::answer::{FailureRules, Sensitivity};
 use crate::results::sweep::{Points, SweptDeadlines};
-use crate::scenario::Sweep;
+use crate::scenario::{Factor, Sweep};
 use crate::schema::kind;
+use crate::time::{DAY, HOUR};
 
 /// Most levels of a factor in a heat map.
 const MOST_LEVELS: usize = 16;
@@ -88,8 +89,8 @@ impl<'a> Told<'a> {
         let Some(row) = found else { return String::new() };
         let language = self.dossier.language();
         let said = |(key, column): (&str, &str)| {
-            let level = row.read::<kind::Text>(column);
-            let shown = self.level(level, decimals(&[level]));
+            let level = self.as_written(key, row.read::<kind::Text>(column));
+            let shown = self.level(&level, decimals(&[level.as_str()]));
             format!("{}{} {shown}", self.in_unit(key, column), language.colon())
         };
         let said: Vec<String> = self.factors().into_iter().map(said).collect();
@@ -155,12 +156,30 @@ impl<'a> Told<'a> {
         let name = self.factor(key);
         let name = name.trim_end_matches('.');
         let unit = match column.rsplit('.').next() {
+            Some("days") if self.is_in_hours(key) => "h".to_owned(),
             Some("days") => self.dossier.texts.say("sweep-days"),
             Some("km_per_h") => "km/h".to_owned(),
             Some(unit @ ("t" | "km")) => unit.to_owned(),
             _ => return name.to_owned(),
         };
         format!("{name} ({unit})")
+    }
+
+    /// Whether the file writes a factor in hours: its reader does not think of it in days.
+    fn is_in_hours(&self, key: &str) -> bool {
+        let factors = self.sweep.iter().flat_map(|sweep| &sweep.parts).flat_map(|it| &it.factors);
+        let mut own = factors.into_iter().filter(|factor| factor.name.as_str() == key);
+        own.next().is_some_and(Factor::is_in_hours)
+    }
+
+    /// A level of a factor in the unit of the file; the table has lengths of time in days.
+    fn as_written(&self, key: &str, level: &str) -> String {
+        match level.parse::<f64>() {
+            Ok(days) if self.is_in_hours(key) => {
+                format!("{:.4}", days * (DAY as f64 / HOUR as f64))
+            }
+            _ => level.to_owned(),
+        }
     }
 
     /// A level for the reader, with so many decimals.
@@ -257,16 +276,24 @@ struct Heat<'a> {
 impl Heat<'_> {
     fn table(&self, id: String, caption: String, deadline: &str, head: &str) -> Table {
         let mut columns = vec![Column::new(head)];
-        let digits = [self.down.1, self.across.1].map(decimals);
-        let level = |level: &&str| Column::new(self.told.level(level, digits[1]));
-        columns.extend(self.across.1.iter().map(level));
-        let row = |down: &&str| {
-            let mut cells = vec![Value::text(self.told.level(down, digits[0]))];
+        let [down, across] = [self.down, self.across].map(|it| self.levels(it));
+        columns.extend(across.into_iter().map(Column::new));
+        let row = |(down, shown): (&&str, String)| {
+            let mut cells = vec![Value::text(shown)];
             let across = self.across.1.iter();
             cells.extend(across.map(|across| self.cell(deadline, down, across)));
             cells
         };
-        Table { id, caption, columns, rows: self.down.1.iter().map(row).collect() }
+        Table { id, caption, columns, rows: self.down.1.iter().zip(down).map(row).collect() }
+    }
+
+    /// The levels of a factor for the reader, in the unit of the file.
+    fn levels(&self, (column, levels): (&str, &[&str])) -> Vec<String> {
+        let key = factor_of(column).unwrap_or_default();
+        let levels = levels.iter().map(|level| self.told.as_written(key, level));
+        let levels: Vec<String> = levels.collect();
+        let digits = decimals(&levels.iter().map(String::as_str).collect::<Vec<_>>());
+        levels.iter().map(|level| self.told.level(level, digits)).collect()
     }
 
     fn cell(&self, deadline: &str, down: &str, across: &str) -> Value {

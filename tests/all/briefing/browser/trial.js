@@ -84,6 +84,10 @@ function filtering() {
 // The page itself never scrolls sideways; tables and pictures do, within themselves.
 function fitting() {
   const root = document.documentElement;
+  // A map is whole on every screen, and not moved within its frame.
+  const isCut = (map) => isShown(map) && map.getBoundingClientRect().right > root.clientWidth + 1;
+  const cut = [...document.querySelectorAll("svg.map")].filter(isCut);
+  if (cut.length) return [`${cut.length} maps are cut`];
   if (root.scrollWidth <= root.clientWidth) return [];
   const isWide = (element) => isShown(element) && element.getBoundingClientRect().right > root.clientWidth + 1;
   const wide = [...document.body.querySelectorAll("*")].filter(isWide);
