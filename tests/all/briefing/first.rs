@@ -171,7 +171,7 @@ fn what_helps_names_plans_that_help_as_much_and_each_lever_once() {
     let gained = |row: &&Vec<String>| sheet.number(row, "mean_gained_days");
     let seen = sheet.rows.iter().filter(|row| sheet.number(row, "mean_gained_low_days") > 0.0);
     let most = seen.max_by(|one, other| gained(one).total_cmp(&gained(other))).expect("a lever");
-    assert!(said.contains(&format!(": {:.1} days earlier", gained(&most))), "{said}");
+    assert!(said.contains(&format!("– {:.1} days earlier", gained(&most))), "{said}");
     // A closure has no name of its own: it is told by its key, never by its kind alone.
     assert_eq!(sheet.cell(most, "lever"), "closure.pack-and-go.step.pack.rate");
     assert!(said.contains("Closing by “pack-and-go”: Packing +10%"), "{said}");

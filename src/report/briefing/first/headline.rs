@@ -19,7 +19,7 @@ impl Facts<'_> {
         format!("{} {others}", self.of_main(main)).trim_end().to_owned()
     }
 
-    /// `Likely to be missed all the same: “Six sites in the army’s hands” (67%).`: the first sentence is about one
+    /// `More likely to be missed: “Six camps in the army’s hands” (67%).`: the first sentence is about one
     /// deadline, and whoever reads no further must not think that the others hold.
     fn others_lost(&self, main: &DeadlineRow) -> String {
         let is_lost = |row: &DeadlineRow| {

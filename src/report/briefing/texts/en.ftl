@@ -162,7 +162,7 @@ first-one =
         [always] is missed in every one of the few runs
        *[never] is missed in none of the few runs
     }: { $chance }{ $dates }.
-first-but = Likely to be missed all the same: { $deadlines }.
+first-but = More likely to be missed: { $deadlines }.
 first-and-more = { $deadlines } and { $more } more
 first-also = Also likely to be missed: { $deadlines }.
 first-some = { $chance } of the runs miss it
@@ -216,8 +216,8 @@ first-helps-leaves-more = No effect is seen on the { $count } other deadlines.
 first-helps-harm = But “{ $deadline }” is missed more often under “{ $plan }”: by { $points } ({ $low } to { $high }).
 first-helps-none = No other plan is seen to help.
 first-helps-unasked = Not asked yet: “drawdown marginal { $file }” says what one more vehicle, escort or day buys.
-first-lever = { $lever }: { $days } days earlier on average.
-first-levers = { $levers }: { $days } days earlier on average, each by itself.
+first-lever = { $lever } – { $days } days earlier on average.
+first-levers = { $levers } – { $days } days earlier on average, each by itself.
 first-decide-one = Nothing: the scenario has only this plan.
 first-decide-none = Nothing: the first plan stands.
 first-file = FILE

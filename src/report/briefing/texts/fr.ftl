@@ -159,7 +159,7 @@ first-one =
         [always] est manquée dans toutes les simulations, peu nombreuses
        *[never] n’est manquée dans aucune des simulations, peu nombreuses
     } : { $chance }{ $dates }.
-first-but = Risque élevé en revanche pour : { $deadlines }.
+first-but = Risque plus élevé pour : { $deadlines }.
 first-and-more = { $deadlines } et { $more } de plus
 first-also = Risque élevé aussi pour : { $deadlines }.
 first-some = { $chance } des simulations la manquent
@@ -213,8 +213,8 @@ first-helps-leaves-more = Sans effet visible sur les { $count } autres échéanc
 first-helps-harm = Mais « { $deadline } » est manquée plus souvent sous « { $plan } » : { $points } de plus ({ $low } à { $high }).
 first-helps-none = Aucun autre plan n’aide visiblement.
 first-helps-unasked = Pas encore calculé : « drawdown marginal { $file } » dit ce que rapporte un véhicule, une escorte ou un jour de plus.
-first-lever = { $lever } : { $days } j d’avance en moyenne.
-first-levers = { $levers } : { $days } j d’avance en moyenne, chacun à lui seul.
+first-lever = { $lever } – { $days } j d’avance en moyenne.
+first-levers = { $levers } – { $days } j d’avance en moyenne, chacun à lui seul.
 first-decide-one = Rien : le scénario n’a que ce plan.
 first-decide-none = Rien : le premier plan reste.
 first-file = FICHIER
