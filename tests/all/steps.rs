@@ -232,7 +232,8 @@ fn a_step_that_is_carried_out_in_every_run_is_told_to_be_part_of_the_plan() {
         done(place.path(), &run).split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let sure = STEPS.replace("refuses = 0.3", "");
-    let (every, toutes) = ("carried out in every run", "exécutées dans toutes les simulations");
+    let (every, toutes) =
+        ("Measures that are taken in every run", "Mesures prises dans toutes les simulations");
     assert!(said(&sure, "en").contains(every) && said(&sure, "en").contains("thin"));
     assert!(said(&sure, "fr").contains(toutes));
     // Refused in three runs of ten under one plan, it is none.
