@@ -109,6 +109,14 @@ fn facts_that_cannot_all_be_true_are_refused() {
             "before camp outpost began on 2030-02-12",
         ),
         (
+            "2030-02-20,not-yet,camp.outpost.vacated,,,,,,\n2030-02-20,closed,camp.outpost,2030-02-10,,,,,\n",
+            "camp.outpost.closed on 2030-02-10, but by 2030-02-20 camp outpost was not vacated",
+        ),
+        (
+            "2030-02-20,not-yet,camp.outpost.begun,2030-02-12,,,,,\n2030-02-20,vacated,camp.outpost,2030-02-10,,,,,\n",
+            "but by 2030-02-12 camp outpost had not begun",
+        ),
+        (
             "2030-02-20,left,camp.outpost.line.stores,,600 t,,,,\n2030-02-20,shed,camp.outpost.line.stores,,400 t,,,,\n",
             "that makes 1000 t, more than there was (900 at most)",
         ),

@@ -67,6 +67,16 @@ impl Gate {
 }
 
 impl Play<'_> {
+    /// Who stands before a gate's roads stands there once.
+    #[cfg(test)]
+    pub(crate) fn audit_before_gates(&self) {
+        for id in self.gates.ids() {
+            let waiting = &self.gates.get(id).waiting;
+            let once: std::collections::BTreeSet<_> = waiting.iter().collect();
+            assert_eq!(once.len(), waiting.len(), "before {id:?}: {waiting:?}");
+        }
+    }
+
     /// Opens every gate and draws its chance of refusal.
     pub(crate) fn reset_gates(&mut self) {
         self.changes.count();
@@ -180,7 +190,8 @@ impl Play<'_> {
     /// Whether a gate is suspended; if so, the convoy waits before it.
     pub(crate) fn is_stopped_by_gate(&mut self, id: GateId, convoy: ConvoyId) -> bool {
         let gate = self.gates.get_mut(id);
-        if gate.suspended > 0 {
+        // One that something else has let try once more stands here already.
+        if gate.suspended > 0 && !gate.waiting.contains(&convoy) {
             gate.waiting.push(convoy);
         }
         gate.suspended > 0

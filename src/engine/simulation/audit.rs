@@ -23,6 +23,7 @@ mod played;
 mod random;
 mod stated;
 mod told;
+mod updated;
 mod usage;
 
 fn scenario(text: &str) -> Arc<Scenario> {
@@ -89,6 +90,7 @@ fn audit_balances(play: &Play<'_>) {
     }
     play.audit_blankets();
     play.audit_desks();
+    play.audit_before_gates();
     audit_promises(play);
     audit_order(play);
     party::audit(play);

@@ -179,19 +179,21 @@ impl Checker<'_> {
                 matches!(milestone, Milestone::TakenOver | Milestone::Closed),
             ),
         ];
-        let (what, from) = all.into_iter().find_map(|(earlier, what, is_meant)| {
-            let (from, _) = self.told(earlier).filter(|_| is_meant)?;
-            // What comes about on a day does so before the day that begins when it ends; of one second, either.
-            (until < from || (until == from && since < until)).then_some((what, from))
+        let mut before = all.into_iter().filter(|(.., is_meant)| *is_meant);
+        let problem = before.find_map(|(earlier, what_2, _)| {
+            let (what, camp) = (&fact.what, self.name(camp));
+            let day = self.day(until);
+            if let Some((from, _)) = self.told(earlier) {
+                // What comes about on a day does so before the day that begins when it ends; of one second, either.
+                let is_before = until < from || (until == from && since < until);
+                let date = self.scenario.clock.civil(from).date();
+                return is_before
+                    .then(|| message!("check-before-camp", what, day, camp, what_2, date));
+            }
+            let by = self.not_by(earlier).filter(|by| *by >= until)?;
+            let date = self.day(by);
+            Some(message!("check-while-camp", what, day, camp, what_2, date))
         })?;
-        let problem = message!(
-            "check-before-camp",
-            what = fact.what,
-            day = self.day(until),
-            camp = self.name(camp),
-            what_2 = what,
-            date = self.scenario.clock.civil(from).date()
-        );
         Some(Finding::new(Code::Conflict, problem).at(place.clone()))
     }
 

@@ -13,7 +13,7 @@ use super::super::{Failure, Simulation};
 use super::{audit_end, audit_ledgers, audit_run, random};
 
 #[path = "../../../../tests/fuzz/mod.rs"]
-mod drive;
+pub(super) mod drive;
 
 use drive::{Dice, Mill};
 
@@ -24,7 +24,7 @@ const MOST_AUDITED: u64 = 20_000;
 const AUDITED: u64 = 2;
 
 /// A random scenario of the audit.
-fn theatre(dice: &mut Dice) -> String {
+pub(super) fn theatre(dice: &mut Dice) -> String {
     let seed: [u8; 32] = std::array::from_fn(|_| dice.below(256) as u8);
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
@@ -64,6 +64,12 @@ fn check(bytes: &[u8], runs: u64) {
     }
 }
 
+/// Where few runs of a scenario meet what is rare in it, a campaign plays more.
+pub(super) fn runs_wished() -> u64 {
+    let wished = std::env::var("DRAWDOWN_FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok());
+    wished.unwrap_or(AUDITED)
+}
+
 #[test]
 fn fuzz_played() {
     let texts = examples().iter().map(|example| example.text);
@@ -79,9 +85,8 @@ fn fuzz_played() {
         };
         text.into_bytes()
     };
-    // Where few runs of a scenario meet what is rare in it, a campaign plays more.
-    let runs = std::env::var("DRAWDOWN_FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok());
-    drive::play("played", 60, make, |bytes| check(bytes, runs.unwrap_or(AUDITED)));
+    let runs = runs_wished();
+    drive::play("played", 60, make, |bytes| check(bytes, runs));
     drive::tell("played", RUNS.load(Ordering::Relaxed), "runs");
 }
 

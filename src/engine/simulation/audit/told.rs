@@ -15,17 +15,23 @@ use super::{audit_promises, cases, random, try_scenario};
 /// All that one replication shows at the end of a day, as a clerk would write it down.
 pub(super) fn told(simulation: &mut Simulation, replication: u64, day: i64) -> Arc<Stated> {
     let scenario = Arc::clone(&simulation.scenario);
+    let (date, sheet) = sheet(simulation, replication, day);
+    match Status::of_text("status.csv", &sheet, &scenario, date.parse().expect("a day")) {
+        Ok((status, _)) => Arc::new(Stated::new(&scenario, &status)),
+        Err(rejected) => panic!("{:#?}\n{sheet}", rejected.findings),
+    }
+}
+
+/// The same as rows, with the date of the day.
+pub(super) fn sheet(simulation: &mut Simulation, replication: u64, day: i64) -> (String, String) {
+    let scenario = Arc::clone(&simulation.scenario);
     let date = scenario.clock.civil(Moment((day - 1) * DAY)).date();
     let asked = About::everything(&scenario);
     let at = scenario.clock.midnight(date.tomorrow().expect("a day"));
     let seen = simulation.look(replication, at, &asked).expect("it ends");
     let rows: Vec<_> =
         asked.iter().zip(seen).map(|(about, seen)| about.row(&scenario, date, seen)).collect();
-    let sheet = status_sheet(&rows);
-    match Status::of_text("status.csv", &sheet, &scenario, date) {
-        Ok((status, _)) => Arc::new(Stated::new(&scenario, &status)),
-        Err(rejected) => panic!("{:#?}\n{sheet}", rejected.findings),
-    }
+    (date.to_string(), status_sheet(&rows))
 }
 
 /// The outcome but for its count of events.
@@ -72,7 +78,7 @@ proptest! {
         let outcome = simulation.go_on(&stated, start).expect("it ends").clone();
         let twice = simulation.go_on(&stated, start).expect("it ends");
         prop_assert_eq!(&outcome, twice, "the same start, the same run");
-        audit_made(&mut simulation, &stated);
+        audit_made(&mut simulation, &stated, start);
     }
 }
 
@@ -135,7 +141,7 @@ fn no_bus_fetches_the_last_party_of_a_camp_that_is_told_not_to_be_empty() {
     let start = Start { replication: 0, draw: Some(0) };
     let told = vacated(simulation.go_on(&stated, start).expect("it ends"));
     assert!(told.is_some_and(|at| at >= status.as_of), "{told:?}");
-    audit_made(&mut simulation, &stated);
+    audit_made(&mut simulation, &stated, start);
 }
 
 #[test]
@@ -160,19 +166,30 @@ fn vehicles_that_drive_out_while_a_column_is_loaded_for_them_are_counted_once() 
     assert!(play.lines.ids().all(|line| play.account(line).in_camp.0 == 0));
 }
 
-/// Plays replication 0 made what it is told, with a look at its books after every event.
-fn audit_made(simulation: &mut Simulation, stated: &Arc<Stated>) {
+/// Plays a replication made what it is told, which it must be, with a look at its books after every event.
+fn audit_made(simulation: &mut Simulation, stated: &Arc<Stated>, start: Start) {
+    audit_books(simulation, stated, start, |play| agrees(play, stated));
+}
+
+/// Plays a replication made what it is told, with a look when it is that and at its books after every event.
+pub(super) fn audit_books(
+    simulation: &mut Simulation,
+    stated: &Arc<Stated>,
+    start: Start,
+    look: impl Fn(&crate::model::Play<'_>),
+) {
+    let Start { replication, draw: Some(draw) } = start else { return };
     let mut keeps = Vec::new();
     loop {
         let (world, system) = (&mut simulation.world, &mut simulation.system);
         *super::super::hold(world, system).lend().told = Told::of_the_past(stated, keeps.clone());
-        let mut begun = begin(world, system, 0, Keep::Causes);
+        let mut begun = begin(world, system, replication, Keep::Causes);
         let mut play = begun.lend();
-        match play.play_past(Some(0)).expect("it ends") {
+        match play.play_past(Some(draw)).expect("it ends") {
             (_, Past::TooEarly(early)) => keeps = early,
             (_, Past::Agrees) => {
-                agrees(&play, stated);
-                play.begin_chance_afresh(stated.as_of(), 0);
+                look(&play);
+                play.begin_chance_afresh(stated.as_of(), draw);
                 play.play_on(|play| books(play)).expect("it ends");
                 *play.told = Told::default();
                 return;

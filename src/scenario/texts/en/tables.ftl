@@ -50,8 +50,15 @@ check-what-stays-good-shed-else = what stays for good is shed; else the camp is 
 check-before-camp =
     { $what } on { $day }, before camp { $camp } { $what_2 ->
        *[begun] began
+        [lifted] was lifted
         [vacated] was vacated
     } on { $date }
+check-while-camp =
+    { $what } on { $day }, but by { $date } camp { $camp } { $what_2 ->
+       *[begun] had not begun
+        [lifted] was not lifted
+        [vacated] was not vacated
+    }
 check-shut-scenario-does-not-say = { $what } { $name } is shut on { $day }, and the scenario does not say for how long: it stays so to the end of the scenario, { $day_2 }, and decides what has to pass there
 check-give-length-scenario-every-d = give its length in the scenario, as in { $what }.{ $name }.{ $key } = [{"{"} every = "400 d", lasts = {"{"} triangular = ["5 d", "20 d", "60 d"] {"}"} {"}"}]
 check-camp-was-vacated-before-camp = camp { $camp } was vacated on { $day } before camp { $camp_2 } was { $milestone }, which it waits for in the scenario: taken as told; what the runs still wait for is passed over, and nothing else of the order changes

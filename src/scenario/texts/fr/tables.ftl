@@ -60,8 +60,15 @@ check-what-stays-good-shed-else = ce qui reste pour de bon est délesté ; sino
 check-before-camp =
     { $what } le { $day }, avant que le site { $camp } { $what_2 ->
         [vacated] ait été évacué
+        [lifted] ait été enlevé
        *[begun] ait commencé
     } le { $date }
+check-while-camp =
+    { $what } le { $day }, mais jusqu’au { $date } le site { $camp } { $what_2 ->
+        [vacated] n’était pas évacué
+        [lifted] n’était pas enlevé
+       *[begun] n’avait pas commencé
+    }
 check-shut-scenario-does-not-say =
     { $what ->
         [gate] l’autorité { $name } est fermée
