@@ -44,6 +44,11 @@ impl Line {
         self.unpacked + self.marked()
     }
 
+    /// The same without what is to be left behind, which needs no work.
+    pub(crate) fn to_work_on(&self) -> i64 {
+        self.to_handle() - self.marked[Disposition::Left as usize - 1]
+    }
+
     /// Meant for other dispositions and not yet disposed of.
     pub(crate) fn marked(&self) -> i64 {
         self.marked.iter().sum()

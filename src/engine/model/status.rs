@@ -92,16 +92,17 @@ impl Play<'_> {
             self.stop_for(*stop, &status);
         }
         events += self.play_until(status.as_of)?;
-        let early = self.empty_too_early(&status, draw);
-        if !early.is_empty() {
-            let again = |kept: &&Kept| early.iter().any(|it| it.camp == kept.camp);
-            let others: Vec<Kept> =
-                self.told.keeps.iter().filter(|kept| !again(kept)).copied().collect();
-            return Ok((events, Past::TooEarly(others.into_iter().chain(early).collect())));
-        }
         self.told.is_past = false;
         self.let_go_what_was_held(&status);
-        Ok((events, Past::Agrees))
+        // What was held and is let go may leave a camp empty in this very second: that is too early as well.
+        let early = self.empty_too_early(&status, draw);
+        if early.is_empty() {
+            return Ok((events, Past::Agrees));
+        }
+        let again = |kept: &&Kept| early.iter().any(|it| it.camp == kept.camp);
+        let others: Vec<Kept> =
+            self.told.keeps.iter().filter(|kept| !again(kept)).copied().collect();
+        Ok((events, Past::TooEarly(others.into_iter().chain(early).collect())))
     }
 
     fn stop_for(&mut self, stop: Stop, status: &Stated) {

@@ -87,7 +87,9 @@ impl Play<'_> {
 
     /// Whether a step must not be done yet, because a milestone would be reached with it.
     pub(in crate::model) fn holds_step(&self, id: TaskId) -> bool {
-        self.told.is_past && self.marks_of(id).any(|(camp, it)| self.is_held(camp, it))
+        self.told.is_past
+            && self.is_done_with_lot(id)
+            && self.marks_of(id).any(|(camp, it)| self.is_held(camp, it))
     }
 
     /// The milestones that are reached when a step is done.

@@ -22,6 +22,21 @@ impl Play<'_> {
         task.is_held = true;
     }
 
+    /// Whether a step is done with the work that it has in hand: one that packs is with its last lot. What is
+    /// to be left behind needs no work.
+    pub(in crate::model) fn is_done_with_lot(&self, id: TaskId) -> bool {
+        let plan = self.plan();
+        let (Some(lot), StepWork::Pack { kind, .. }) =
+            (self.tasks.get(id).in_hand, &plan.step(id).work)
+        else {
+            return true;
+        };
+        let lines = plan.scenario.camps[plan.tasks[id].camp].lines.iter();
+        let packed = lines.filter(|line| plan.scenario.lines[**line].kind == *kind);
+        let open: i64 = packed.map(|line| self.lines.get(*line).to_work_on()).sum();
+        open <= lot.amount
+    }
+
     /// A step that waits with all its work behind it is done.
     pub(in crate::model) fn finish_if_held(&mut self, id: TaskId) {
         let task = self.tasks.get_mut(id);

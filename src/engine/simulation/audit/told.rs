@@ -131,17 +131,66 @@ do = [{ leave_own = true }]
 fn no_bus_fetches_the_last_party_of_a_camp_that_is_told_not_to_be_empty() {
     let scenario = try_scenario(LEFT).expect("a scenario");
     let mut simulation = Simulation::new(Arc::clone(&scenario));
-    let sheet = "as_of,kind,what\n2024-01-10,not-yet,camp.camp.vacated\n";
     let day = "2024-01-10".parse().expect("a day");
-    let (status, _) = Status::of_text("status.csv", sheet, &scenario, day).expect("a status");
-    let stated = Arc::new(Stated::new(&scenario, &status));
     let vacated = |outcome: &Outcome| outcome.camps.values().next().expect("a camp").vacated;
-    let plain = vacated(simulation.play(0).expect("it ends"));
-    assert!(plain.is_some_and(|at| at < status.as_of), "it leaves early by itself");
-    let start = Start { replication: 0, draw: Some(0) };
-    let told = vacated(simulation.go_on(&stated, start).expect("it ends"));
-    assert!(told.is_some_and(|at| at >= status.as_of), "{told:?}");
-    audit_made(&mut simulation, &stated, start);
+    // Its last party is held for itself, or because the lift before it is: that is over at the midnight which
+    // still belongs to the day.
+    for also in ["", "2024-01-10,not-yet,camp.camp.lifted\n"] {
+        let sheet = format!("as_of,kind,what\n2024-01-10,not-yet,camp.camp.vacated\n{also}");
+        let (status, _) = Status::of_text("status.csv", &sheet, &scenario, day).expect("a status");
+        let stated = Arc::new(Stated::new(&scenario, &status));
+        let plain = vacated(simulation.play(0).expect("it ends"));
+        assert!(plain.is_some_and(|at| at < status.as_of), "it leaves early by itself");
+        let start = Start { replication: 0, draw: Some(0) };
+        let told = vacated(simulation.go_on(&stated, start).expect("it ends"));
+        assert!(told.is_some_and(|at| at > status.as_of), "{told:?}");
+        audit_made(&mut simulation, &stated, start);
+    }
+}
+
+/// Everything but the freight is out of a camp before it is packed, and nothing but packing is left to be done.
+const PACKED: &str = r#"
+format = 1
+scenario = { id = "packed", as_of = 2024-01-01, until = "60 d" }
+site.town = { kind = "town" }
+[closure.packed]
+step.pack = { kind = "pack", rate = "10 t/day", marks = "handover" }
+step.lift = { kind = "lift" }
+step.out = { kind = "last-party", after = ["lift"] }
+[camp.camp]
+closure = "packed"
+line.freight = { amount = "50 t", to = "town", by = "trucks" }
+[route.road]
+ends = ["camp", "town"]
+length = "600 km"
+[pool.trucks]
+kind = "trucks"
+home = "town"
+count = 1
+payload = "10 t"
+speed = "50 km/h"
+[deadline.out]
+all = "all-camps"
+milestone = "handover"
+due = "50 d"
+"#;
+
+/// Ten tonnes a day: the step that packs fifty, and marks the handover, is done on the sixth day at midnight. Of what
+/// is told not to be done only the last lot waits: the four before it are packed, and their days are not lost.
+#[test]
+fn packing_goes_on_though_its_end_is_told_not_to_have_come() {
+    let scenario = try_scenario(PACKED).expect("a scenario");
+    let mut simulation = Simulation::new(Arc::clone(&scenario));
+    let handed_over = |outcome: &Outcome| outcome.deadlines[crate::id::DeadlineId(0)].reached;
+    let start = Start { replication: 0, draw: None };
+    let told = ["2024-01-03", "2024-01-05", "2024-01-08"].map(|date| {
+        let sheet = format!("as_of,kind,what\n{date},not-yet,camp.camp.handed-over\n");
+        let day = date.parse().expect("a day");
+        let (status, _) = Status::of_text("status.csv", &sheet, &scenario, day).expect("a status");
+        let stated = Arc::new(Stated::new(&scenario, &status));
+        handed_over(simulation.go_on(&stated, start).expect("it ends"))
+    });
+    assert_eq!(told, [5, 5, 8].map(|day| Some(Moment(day * DAY))));
 }
 
 #[test]
