@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::model::{Past, Stated, Told};
 use crate::scenario::{About, Milestone, Says, Status, status_sheet};
-use crate::time::{DAY, Moment};
+use crate::time::{DAY, HOUR, Moment};
 
 use super::super::{Keep, Outcome, Simulation, Start, begin};
 use super::{audit_promises, cases, random, try_scenario};
@@ -191,6 +191,32 @@ fn packing_goes_on_though_its_end_is_told_not_to_have_come() {
         handed_over(simulation.go_on(&stated, start).expect("it ends"))
     });
     assert_eq!(told, [5, 5, 8].map(|day| Some(Moment(day * DAY))));
+}
+
+/// Eight tonnes a day in lots of ten: they are packed after 1¼, 2½, 3¾, 5 and 6¼ days. On the third midnight two are
+/// ready, no truck has come, and the third is packed to two fifths.
+#[test]
+fn what_is_ready_is_told_gone_first_and_a_lot_in_hand_is_not_begun_again_for_it() {
+    let slow = PACKED.replace("10 t/day", "8 t/day");
+    let text = slow.replace("count = 1", "count = 1\navailable = \"20 d\"");
+    let scenario = try_scenario(&text).expect("a scenario");
+    let mut simulation = Simulation::new(Arc::clone(&scenario));
+    let mut packed = |left: &str| {
+        let day = "2024-01-03".parse().expect("a day");
+        let row = format!("2024-01-03,left,camp.camp.line.freight,{left}\n");
+        let sheet = format!("as_of,kind,what,value\n{row}");
+        let (status, _) = Status::of_text("status.csv", &sheet, &scenario, day).expect("a status");
+        let stated = Arc::new(Stated::new(&scenario, &status));
+        let start = Start { replication: 0, draw: None };
+        let outcome = simulation.go_on(&stated, start).expect("it ends");
+        outcome.deadlines[crate::id::DeadlineId(0)].reached.map(|at| at.0 / HOUR)
+    };
+    assert_eq!(packed("50 t"), Some(150));
+    // One of the two that are ready has left, or both: the step goes on with the lot that it has in hand.
+    assert_eq!(packed("40 t"), Some(150));
+    assert_eq!(packed("30 t"), Some(150));
+    // Five tonnes of what is not packed have left too: of the twenty-five that are there none is, and they take 3⅛ days.
+    assert_eq!(packed("25 t"), Some(147));
 }
 
 #[test]
