@@ -8,11 +8,11 @@ use crate::movement::{HEAD, played};
 
 /// Two camps on one road to Niamey, a day apart and a day from it: the far one with six containers, the near
 /// one with as many as asked. One escort group, which both roads ask for, stands where the trucks are at home.
-fn on_one_road(near: u32, home: &str, pool: &str, rest: &str) -> Replay {
+fn one_road(near: u32, home: &str, pool: &str, rest: &str) -> String {
     let camp = |name: &str, teu: u32| {
         format!("[camp.{name}]\nline.freight = {{ amount = \"{teu} teu\", to = \"niamey\" }}\n")
     };
-    played(&format!(
+    format!(
         "{HEAD}{}{}[route.a]\nends = [\"far\", \"near\"]\nlength = \"100 km\"\nrate = \"100 km/day\"\nescorts = 1\n\
          [route.b]\nends = [\"near\", \"niamey\"]\nlength = \"100 km\"\nrate = \"100 km/day\"\nescorts = 1\n\
          [escort.e]\ncount = 1\nhome = \"{home}\"\n\
@@ -20,7 +20,11 @@ fn on_one_road(near: u32, home: &str, pool: &str, rest: &str) -> Replay {
          loading = \"1 d\"\n{pool}\n{rest}",
         camp("far", 6),
         camp("near", near),
-    ))
+    )
+}
+
+fn on_one_road(near: u32, home: &str, pool: &str, rest: &str) -> Replay {
+    played(&one_road(near, home, pool, rest))
 }
 
 /// When columns are unloaded in days, and with how many vehicles.
@@ -69,6 +73,22 @@ fn no_more_is_collected_than_permission_escort_and_size_allow() {
     assert_eq!(unloaded(&on_one_road(6, "niamey", &small, "")), bounded);
     let none = gate.replace("10", "6");
     assert_eq!(unloaded(&on_one_road(6, "niamey", COLLECTS, &none)), [(5, 6), (8, 6)]);
+}
+
+/// The far camp's trucks set out at once, with six for the near camp; with the second escort, after a day and a half,
+/// others set out for a camp beside the road. The first are past the near camp by then and have still to come back
+/// through it, on the fourth day, with the six that they have empty.
+#[test]
+fn who_is_on_the_way_to_load_and_will_collect_on_the_way_back_is_not_sent_for_again() {
+    let beside = "[camp.side]\nstarts = \"36 h\"\nline.freight = { amount = \"6 teu\", to = \"niamey\" }\n\
+                  [route.c]\nends = [\"side\", \"near\"]\nlength = \"100 km\"\nrate = \"100 km/day\"\nescorts = 1\n\
+                  [escort.f]\ncount = 1\nhome = \"niamey\"\navailable = \"36 h\"\n\
+                  [deadline.side]\nall = [\"side\"]\ndue = 2022-11-01\n";
+    let text = one_road(6, "niamey", COLLECTS, beside);
+    let replay = played(&text.replacen("count = 12", "count = 24", 1));
+    // Home a day after the near camp, which they leave on day 5; the others half a day later, with their six only.
+    assert_eq!(unloaded(&replay), [(6, 12), (6, 6)]);
+    assert_eq!(vacated(&replay), [3.0, 5.0]);
 }
 
 #[test]
