@@ -107,9 +107,7 @@ fn put_cell(cell: &Cell, unit: Unit, line: &mut Vec<u8>) {
 
 /// Writes a text such that no spreadsheet takes it for a formula, in quotes where it needs them.
 fn put_text(text: &str, line: &mut Vec<u8>) {
-    let first = text.as_bytes().first();
-    let mark =
-        if first.is_some_and(|first| FORMULA.contains(&char::from(*first))) { "'" } else { "" };
+    let mark = guard(text);
     let mut is_plain = true;
     for byte in text.as_bytes() {
         is_plain &= !matches!(byte, b',' | b'"' | b'\n' | b'\r');
@@ -128,6 +126,18 @@ fn put_text(text: &str, line: &mut Vec<u8>) {
         line.push(byte);
     }
     line.push(b'"');
+}
+
+/// What goes before a text such that no spreadsheet takes it for a formula.
+fn guard(text: &str) -> &'static str {
+    if text.starts_with(FORMULA) { "'" } else { "" }
+}
+
+/// What has been read of a table, such that no spreadsheet takes it for a formula; a number is none.
+pub(super) fn guarded(text: &str) -> String {
+    let is_number = text.starts_with('-') && text.parse::<f64>().is_ok_and(f64::is_finite);
+    let mark = if is_number { "" } else { guard(text) };
+    format!("{mark}{text}")
 }
 
 /// Writes a whole number with at least so many digits, the first of them zeros if need be.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::archive::{Archive, NoBriefing, Records, Row};
+use super::csv::guarded;
 use super::dictionary::{DICTIONARY, Dictionary};
 use super::file::File;
 use super::packing::{is_packed, table_in};
@@ -123,12 +124,12 @@ impl CsvLocale {
     fn cell(self, text: &str, unit: Unit) -> String {
         let is_number = || text.parse::<f64>().is_ok_and(f64::is_finite);
         match (self, unit) {
-            (Self::English, _) | (_, Unit::Key | Unit::Word | Unit::Text) => text.to_owned(),
+            (Self::English, _) | (_, Unit::Key | Unit::Word | Unit::Text) => guarded(text),
             (Self::French, _) if is_number() => text.replace('.', ","),
             // As it is on the clocks of the scenario's zone.
             (Self::French, _) => match text.parse::<jiff::civil::DateTime>() {
                 Ok(at) => at.strftime("%Y-%m-%d %H:%M:%S").to_string(),
-                Err(_) => text.to_owned(),
+                Err(_) => guarded(text),
             },
         }
     }
@@ -196,6 +197,7 @@ mod tests {
         assert_eq!(french("v1.2", Unit::Text), "v1.2");
         assert_eq!(french("", Unit::Days), "");
         assert_eq!(CsvLocale::English.cell("1.5", Unit::Days), "1.5");
+        assert_eq!(CsvLocale::English.cell("-1.5", Unit::Days), "-1.5");
     }
 
     #[test]

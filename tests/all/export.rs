@@ -141,3 +141,38 @@ fn a_long_table_is_packed_and_every_verb_reads_it_again() {
     assert_eq!(refused.status.code(), Some(1));
     assert_mentions(&String::from_utf8_lossy(&refused.stderr), &["runs.csv.gz"]);
 }
+
+/// Whatever form they take, texts that begin like a formula stay guarded, and numbers below zero are numbers.
+#[test]
+fn no_cell_of_an_export_begins_a_formula() {
+    let place = workplace();
+    let texts = ["=1+1", "+1+1", "@SUM(A1)", "=cmd|'/c calc'!A1", "-1+1"];
+    let assumptions = texts.iter().enumerate().map(|(number, text)| {
+        format!("[assumption.a{number}]\nstatement = \"{text}\"\nowner = \"{text}\"\nvalue = 1\n")
+    });
+    let scenario = format!(
+        "extends = \"minimal\"\n[site.town]\nname = \"=2+2\"\n{}",
+        assumptions.collect::<String>()
+    );
+    fs::write(place.path().join("formula.toml"), scenario).expect("a scenario");
+    done(place.path(), &["run", "formula.toml", "--runs", "20", "--out", "results"]);
+    for locale in ["en", "fr"] {
+        let export = ["export", "results", "--long", "--csv-locale", locale, "--out", locale];
+        done(place.path(), &export);
+        let between = if locale == "fr" { b';' } else { b',' };
+        let (mut guarded, mut negative) = (0, 0);
+        for entry in fs::read_dir(place.path().join(locale)).expect("tables").flatten() {
+            if entry.path().extension().is_none_or(|ending| ending != "csv") {
+                continue;
+            }
+            for cell in cells(&entry.path(), between).iter().flatten() {
+                let is_number = cell.replace(',', ".").parse::<f64>().is_ok();
+                let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+                assert!(is_number || !begins, "{cell} in {}", entry.path().display());
+                guarded += usize::from(texts.contains(&cell.trim_start_matches('\'')));
+                negative += usize::from(is_number && cell.starts_with('-'));
+            }
+        }
+        assert!(guarded >= 2 * texts.len() && negative > 0, "{guarded} texts, {negative} numbers");
+    }
+}
