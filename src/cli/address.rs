@@ -118,6 +118,10 @@ impl Reader<'_> {
             // A folder that is called like an example hides it only if there are results in it.
             Some(folder) if folder.is_dir() && (!is_example(name) || past(&folder).is_ok()) => {
                 let past = past(&folder)?;
+                if past.manifest.command.split_whitespace().nth(1) == Some("update") {
+                    let folder = folder.display();
+                    return Err(Stop::input(message!("cli-address-folder-of-an-update", folder)));
+                }
                 say_if_older(&folder, &past);
                 (Some(past.resolved.clone()), Some(past))
             }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::command::{done, drawdown, workplace};
+use crate::command::{assert_mentions, done, drawdown, workplace};
 use crate::results::Sheet;
 
 /// One camp whose closure is three tasks of ten days, one after the other, and a day of lift.
@@ -385,4 +385,17 @@ fn the_number_of_threads_changes_nothing() {
         let [one, two] = ["one", "two"].map(|it| fs::read(place.path().join(it).join(name)));
         assert_eq!(one.expect("a file"), two.expect("a file"), "{name}");
     }
+}
+
+#[test]
+fn results_that_know_of_facts_are_not_compared_without_them() {
+    let place = workplace();
+    let row = "2030-01-20,left,camp.outpost.line.stores,,600 t\n";
+    let status = format!("as_of,kind,what,date,value\n{row}");
+    std::fs::write(place.path().join("status.csv"), status).expect("a status");
+    let few = ["--weigh", "100", "--runs", "20", "--out", "known"];
+    let update = ["update", "minimal", "--as-of", "2030-01-20", "--status", "status.csv"];
+    done(place.path(), &[&update[..], &few].concat());
+    let said = refused(place.path(), &["known", "minimal"]);
+    assert_mentions(&said, &["known holds the results of `drawdown update`", "without the facts"]);
 }

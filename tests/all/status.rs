@@ -117,6 +117,14 @@ fn facts_that_cannot_all_be_true_are_refused() {
             "but by 2030-02-12 camp outpost had not begun",
         ),
         (
+            "2030-02-20,not-yet,camp.outpost.lifted,,,,,,\n2030-02-20,closed,camp.outpost,2030-02-10,,,,,\n",
+            "camp.outpost.closed on 2030-02-10, but by 2030-02-20 camp outpost was not lifted",
+        ),
+        (
+            "2030-02-20,taken-over,camp.outpost,2030-02-10,,,,,\n2030-02-20,left,camp.outpost.line.guard,,10 people,,,,\n",
+            "camp outpost was empty on 2030-02-10, and 10 of camp.outpost.line.guard are left in it",
+        ),
+        (
             "2030-02-20,left,camp.outpost.line.stores,,600 t,,,,\n2030-02-20,shed,camp.outpost.line.stores,,400 t,,,,\n",
             "that makes 1000 t, more than there was (900 at most)",
         ),

@@ -144,9 +144,9 @@ impl Checker<'_> {
         if asked.kind != LoadKind::People && self.may_follow(asked.camp) {
             return None;
         }
-        let vacated = self.told(About::Reached(asked.camp, Milestone::Vacated));
-        let closed = self.told(About::Reached(asked.camp, Milestone::Closed));
-        let (_, empty) = vacated.or(closed)?;
+        let emptied = [Milestone::Vacated, Milestone::Closed, Milestone::TakenOver];
+        let mut told = emptied.iter().map(|it| self.told(About::Reached(asked.camp, *it)));
+        let (_, empty) = told.find_map(|it| it)?;
         let problem = message!(
             "check-camp-was-empty-left",
             camp = self.name(asked.camp),
@@ -171,7 +171,9 @@ impl Checker<'_> {
             (
                 About::Reached(camp, Milestone::Lifted),
                 "lifted",
-                milestone == Milestone::Vacated && !self.may_follow(camp),
+                // A closure is done with all its steps; freight may follow the last party.
+                milestone == Milestone::Closed
+                    || (milestone == Milestone::Vacated && !self.may_follow(camp)),
             ),
             (
                 About::Reached(camp, Milestone::Vacated),

@@ -2,6 +2,7 @@
 
 cli-address-compare-wants-two-ideas-drawdown = compare wants two ideas: `drawdown compare base accelerate`, or one and what is changed in it: `drawdown compare base --b-set pool.trucks.count=30`
 cli-address-did-you-mean = {" "}Did you mean `{ $near }`?
+cli-address-folder-of-an-update = { $folder } holds the results of `drawdown update`: compare plays a scenario again without the facts that they know of. Compare the forecasts by `drawdown update --previous`, which says what has moved between two reports
 cli-address-no-plan-scenario-there-no = `{ $name }` is no plan of the scenario, and there is no file, folder or example of that name.{ $near } Plans: { $plans }. Examples: { $examples }
 cli-choice-no-called-there = no { $kind } is called `{ $name }`.{ $nearest } There are: { $names }
 cli-choose-budget-not-enough-first-look = --budget { $budget } is not enough for a first look: give --budget { $sum } or more

@@ -2,6 +2,7 @@
 
 cli-address-compare-wants-two-ideas-drawdown = compare demande deux idées : `drawdown compare base accelerate`, ou une idée et ce qui y change : `drawdown compare base --b-set pool.trucks.count=30`
 cli-address-did-you-mean = {" "}Vouliez-vous dire `{ $near }` ?
+cli-address-folder-of-an-update = { $folder } contient les résultats de `drawdown update` : compare simule de nouveau un scénario sans les faits que ces résultats connaissent. Comparez les prévisions par `drawdown update --previous`, qui dit ce qui a changé entre deux points
 cli-address-no-plan-scenario-there-no = `{ $name }` n’est pas un plan du scénario, et il n’y a ni fichier, ni dossier, ni exemple de ce nom.{ $near } Plans : { $plans }. Exemples : { $examples }
 cli-choice-no-called-there =
     { $word ->
