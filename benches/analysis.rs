@@ -6,7 +6,7 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use drawdown::analysis::analyse;
-use drawdown::analysis::discovery::{Column, Growth, Patience, Table, cart, prim};
+use drawdown::analysis::discovery::{Column, Growth, PrimOptions, Table, cart, prim};
 use drawdown::experiment::{self, Replications, Silent};
 use drawdown::report::{self, Counts, Document, Language, Manifest};
 use drawdown::scenario::{self, Origin, Request};
@@ -37,7 +37,7 @@ fn discovery(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("discovery_100000x20");
     group.sample_size(10);
     group.bench_function("prim", |bencher| {
-        bencher.iter(|| prim(black_box(&table), &hits, &Patience::default()).expect("hits"));
+        bencher.iter(|| prim(black_box(&table), &hits, &PrimOptions::default()).expect("hits"));
     });
     group.bench_function("cart", |bencher| {
         let growth = Growth { depth: 4, smallest: 1_000 };

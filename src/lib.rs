@@ -97,7 +97,7 @@
 //! ([`report::Log`]), from which everything is made in the end, so that threads, stops and shards change no
 //! byte. The other verbs play fewer variants, in memory: `compare` and its attribution, `drivers` and
 //! `marginal` (one change at a time), `breakpoint` and `decide` (where a chance crosses a line,
-//! `analysis::edge`), `choose` ([`analysis::selection`]) and `value` ([`analysis::information`]).
+//! `analysis::threshold`), `choose` ([`analysis::selection`]) and `value` ([`analysis::information`]).
 //!
 //! # What has happened so far
 //!

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::ScenarioArguments;
 use super::choice::{nearest, place};
 use super::compare::CompareArguments;
-use super::stop::Stop;
+use super::error::CliError;
 use super::{folder, input, terminal};
 use crate::scenario::Message;
 use crate::scenario::message;
@@ -38,13 +38,13 @@ struct Source {
 }
 
 /// Both ideas that are to be compared.
-pub(super) fn read(arguments: &CompareArguments) -> Result<[Addressed; 2], Stop> {
+pub(super) fn read(arguments: &CompareArguments) -> Result<[Addressed; 2], CliError> {
     let is_changed = !(arguments.a_set.is_empty() && arguments.b_set.is_empty());
     let second = match &arguments.b {
         Some(second) => second,
         None if is_changed => &arguments.a,
         None => {
-            return Err(Stop::input(message!("cli-address-compare-wants-two-ideas-drawdown")));
+            return Err(CliError::input(message!("cli-address-compare-wants-two-ideas-drawdown")));
         }
     };
     let mut reader = Reader { arguments, sources: Vec::new() };
@@ -60,7 +60,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn addressed(&mut self, name: &str, sets: &[String]) -> Result<Addressed, Stop> {
+    fn addressed(&mut self, name: &str, sets: &[String]) -> Result<Addressed, CliError> {
         let path = name.rsplit_once(':').map_or(name, |(source, _)| source);
         folder::restore(Path::new(path), self.arguments.output.language());
         let (at, plan, case) = self.resolve(name)?;
@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// The place of the source, and the names of plan and case if they are given.
-    fn resolve(&mut self, name: &str) -> Result<(usize, Option<String>, Option<String>), Stop> {
+    fn resolve(&mut self, name: &str) -> Result<(usize, Option<String>, Option<String>), CliError> {
         if is_path(name) {
             return Ok((self.open(name)?, None, None));
         }
@@ -108,7 +108,7 @@ impl Reader<'_> {
     }
 
     /// The place of a source; that of `--file` if it has no name.
-    fn open(&mut self, name: &str) -> Result<usize, Stop> {
+    fn open(&mut self, name: &str) -> Result<usize, CliError> {
         if let Some(at) = self.sources.iter().position(|source| source.named == name) {
             return Ok(at);
         }
@@ -120,7 +120,10 @@ impl Reader<'_> {
                 let past = past(&folder)?;
                 if past.manifest.command.split_whitespace().nth(1) == Some("update") {
                     let folder = folder.display();
-                    return Err(Stop::input(message!("cli-address-folder-of-an-update", folder)));
+                    return Err(CliError::input(message!(
+                        "cli-address-folder-of-an-update",
+                        folder
+                    )));
                 }
                 say_if_older(&folder, &past);
                 (Some(past.resolved.clone()), Some(past))
@@ -142,7 +145,7 @@ fn chosen(
     choices: &[Choice],
     name: Option<&str>,
     source: &Source,
-) -> Result<usize, Stop> {
+) -> Result<usize, CliError> {
     let of_past = source.past.as_ref().map(|past| match kind {
         "plan" => past.manifest.plans.as_slice(),
         _ => past.manifest.cases.as_slice(),
@@ -170,13 +173,13 @@ fn is_path(name: &str) -> bool {
 }
 
 /// That a name is no plan and no source.
-fn nothing(name: &str, plan: &str, plans: &[Choice]) -> Stop {
+fn nothing(name: &str, plan: &str, plans: &[Choice]) -> CliError {
     let plans: Vec<&str> = plans.iter().map(|choice| choice.name.as_str()).collect();
     let examples: Vec<&str> = examples().iter().map(|example| example.name).collect();
     let near = nearest(plan, &plans).or_else(|| nearest(name, &examples));
     let near =
         near.map_or_else(Message::nothing, |near| message!("cli-address-did-you-mean", near));
-    Stop::input(message!(
+    CliError::input(message!(
         "cli-address-no-plan-scenario-there-no",
         name,
         near,

@@ -5,13 +5,13 @@ use clap::Args;
 use super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments, VariantArguments};
 use super::choice::{place, unknown};
 use super::command::Command;
-use super::edge::{self, Player};
+use super::error::CliError;
 use super::folder::{self, Folder};
 use super::input;
-use super::stop::Stop;
-use crate::analysis::edge::find_edges;
+use super::threshold::{self, Player};
+use crate::analysis::threshold::find_thresholds;
 use crate::scenario::message;
-use crate::scenario::{Dial, Rungs, Study, Template, Variant};
+use crate::scenario::{Steps, Study, Template, ValueRange, Variant};
 use drawdown_report::{Breakpoints, Manifest, Question};
 
 /// Arguments of `breakpoint`.
@@ -51,31 +51,34 @@ pub(super) struct BreakpointArguments {
 }
 
 /// Looks along a factor for where deadlines cease to hold, and says and writes it.
-pub(super) fn breakpoint(arguments: &BreakpointArguments, command: Command) -> Result<(), Stop> {
+pub(super) fn breakpoint(
+    arguments: &BreakpointArguments,
+    command: Command,
+) -> Result<(), CliError> {
     let language = arguments.output.language();
     let (mut template, study) = input::open(&arguments.scenario)?;
     let path = path(&study, &arguments.factor)?;
     let at = choice(&study, arguments)?;
-    let rungs = rungs(arguments)?;
-    let deadlines = edge::deadlines(&study.base, &arguments.deadline)?;
+    let steps = steps(arguments)?;
+    let deadlines = threshold::deadlines(&study.base, &arguments.deadline)?;
     let (plan, case) = (&study.plans[at.0], &study.cases[at.1]);
     let command = command.with("plan", &plan.name).with("case", &case.name).line();
     let folder = folder(&study, arguments, at, &command)?;
 
-    let rule = edge::rule(rungs.last(), arguments.chance, arguments.runs, None);
+    let rule = threshold::rule(steps.last(), arguments.chance, arguments.runs, None);
     let make = |number| {
-        variant(&mut template, &study, at, &format!("{path}={}", rungs.setting(number).toml))
+        variant(&mut template, &study, at, &format!("{path}={}", steps.setting(number).toml))
     };
     let mut player = Player::new(make, &deadlines, arguments.threads.count(), language);
-    let (curve, edges) =
-        find_edges(&vec![rule; deadlines.len()], |numbers, runs| player.play(numbers, runs))?;
+    let (curve, thresholds) =
+        find_thresholds(&vec![rule; deadlines.len()], |numbers, runs| player.play(numbers, runs))?;
 
-    let found: Vec<_> = deadlines.into_iter().zip(edges).collect();
+    let found: Vec<_> = deadlines.into_iter().zip(thresholds).collect();
     let answer = Breakpoints {
         choice: (plan, case),
         scenario: &study.base,
         factor: &arguments.factor,
-        rungs: &rungs,
+        steps: &steps,
         rule: &rule,
         curve: &curve,
         found: &found,
@@ -86,9 +89,9 @@ pub(super) fn breakpoint(arguments: &BreakpointArguments, command: Command) -> R
 }
 
 /// The path of a factor: as given, or that of the value of an assumption.
-fn path(study: &Study, factor: &str) -> Result<String, Stop> {
+fn path(study: &Study, factor: &str) -> Result<String, CliError> {
     if factor == "scenario.seed" {
-        return Err(Stop::input(message!("cli-breakpoint-seed")));
+        return Err(CliError::input(message!("cli-breakpoint-seed")));
     }
     // An assumption may be named with its table, as in the file.
     let factor = match factor.strip_prefix("assumption.") {
@@ -106,7 +109,7 @@ fn path(study: &Study, factor: &str) -> Result<String, Stop> {
 }
 
 /// The plan and the case, as indices; the first of each if none is asked for.
-fn choice(study: &Study, arguments: &BreakpointArguments) -> Result<(usize, usize), Stop> {
+fn choice(study: &Study, arguments: &BreakpointArguments) -> Result<(usize, usize), CliError> {
     let plan =
         arguments.variant.plan.as_ref().map_or(Ok(0), |name| place("plan", &study.plans, name))?;
     let case =
@@ -114,10 +117,11 @@ fn choice(study: &Study, arguments: &BreakpointArguments) -> Result<(usize, usiz
     Ok((plan, case))
 }
 
-fn rungs(arguments: &BreakpointArguments) -> Result<Rungs, Stop> {
-    let dial = Dial::between(&arguments.from, &arguments.to);
-    dial.and_then(|dial| dial.rungs(arguments.step.as_deref()))
-        .map_err(|no_dial| Stop::input(no_dial.message()))
+fn steps(arguments: &BreakpointArguments) -> Result<Steps, CliError> {
+    let range = ValueRange::between(&arguments.from, &arguments.to);
+    range
+        .and_then(|range| range.steps(arguments.step.as_deref()))
+        .map_err(|no_dial| CliError::input(no_dial.message()))
 }
 
 /// The scenario with one value changed.
@@ -126,7 +130,7 @@ fn variant(
     study: &Study,
     at: (usize, usize),
     change: &str,
-) -> Result<Variant, Stop> {
+) -> Result<Variant, CliError> {
     let changes = template.read_changes(&[change.to_owned()]).map_err(input::rejected)?;
     template.variant(&study.base, at, &changes).map_err(input::rejected)
 }
@@ -137,7 +141,7 @@ fn folder(
     arguments: &BreakpointArguments,
     at: (usize, usize),
     command: &str,
-) -> Result<Folder, Stop> {
+) -> Result<Folder, CliError> {
     let (plan, case) = (&study.plans[at.0].name, &study.cases[at.1].name);
     let parts = ["breakpoint", plan.as_str(), case.as_str(), &arguments.factor.replace('.', "-")];
     let usual = folder::of_answer(study, &parts);

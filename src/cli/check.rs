@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::arguments::{LanguageArgument, ScenarioArguments};
-use super::stop::Stop;
+use super::error::CliError;
 use super::{input, terminal};
 use crate::analysis::{Dated, UndisturbedRow, undisturbed_rows};
 use crate::chance::{Distribution, Source};
@@ -42,7 +42,7 @@ pub(super) enum CheckFormat {
 }
 
 /// Says what was found, then what the scenario contains.
-pub(super) fn check(arguments: &CheckArguments) -> Result<(), Stop> {
+pub(super) fn check(arguments: &CheckArguments) -> Result<(), CliError> {
     let language = terminal::language(arguments.lang);
     let (read, mut findings) = input::read_with_findings(&arguments.scenario)?;
     let checked = read.map(|(template, study)| {

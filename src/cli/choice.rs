@@ -1,14 +1,14 @@
 //! Choosing among plans, cases, deadlines and camps by name, with the nearest spelling of a wrong one.
 
 use super::arguments::ChoiceArguments;
-use super::stop::Stop;
+use super::error::CliError;
 use crate::id::{CampId, DeadlineId};
 use crate::scenario::Message;
 use crate::scenario::message;
 use crate::scenario::{Choice, Scenario, Study};
 
 /// The study with only the plans and cases asked for; all where none is.
-pub(super) fn choose(study: Study, asked: &ChoiceArguments) -> Result<Study, Stop> {
+pub(super) fn choose(study: Study, asked: &ChoiceArguments) -> Result<Study, CliError> {
     let plans = places("plan", &study.plans, &asked.plan)?;
     let cases = places("case", &study.cases, &asked.case)?;
     let place = |places: &[usize], index| places.iter().position(|place| *place == index);
@@ -27,7 +27,7 @@ pub(super) fn choose(study: Study, asked: &ChoiceArguments) -> Result<Study, Sto
 }
 
 /// The places of the names asked for, in the study's order; all places if no name is asked for.
-fn places(kind: &str, choices: &[Choice], asked: &[String]) -> Result<Vec<usize>, Stop> {
+fn places(kind: &str, choices: &[Choice], asked: &[String]) -> Result<Vec<usize>, CliError> {
     let mut places = Vec::new();
     for name in asked {
         places.push(place(kind, choices, name)?);
@@ -38,14 +38,14 @@ fn places(kind: &str, choices: &[Choice], asked: &[String]) -> Result<Vec<usize>
 }
 
 /// The place of a plan or case; the first if no name is asked for.
-pub(super) fn place(kind: &str, choices: &[Choice], name: &str) -> Result<usize, Stop> {
+pub(super) fn place(kind: &str, choices: &[Choice], name: &str) -> Result<usize, CliError> {
     let is_it = |choice: &Choice| choice.name.as_str() == name;
     let names = || choices.iter().map(|choice| choice.name.as_str());
     choices.iter().position(is_it).ok_or_else(|| unknown(kind, name, names()))
 }
 
 /// The deadline of this name.
-pub(super) fn deadline(scenario: &Scenario, name: &str) -> Result<DeadlineId, Stop> {
+pub(super) fn deadline(scenario: &Scenario, name: &str) -> Result<DeadlineId, CliError> {
     let mut deadlines = scenario.deadlines.iter();
     let names = scenario.deadlines.values().map(|deadline| deadline.name.as_str());
     let found = deadlines.find(|(_, deadline)| deadline.name.as_str() == name);
@@ -53,19 +53,23 @@ pub(super) fn deadline(scenario: &Scenario, name: &str) -> Result<DeadlineId, St
 }
 
 /// The camp of this name.
-pub(super) fn camp(scenario: &Scenario, name: &str) -> Result<CampId, Stop> {
+pub(super) fn camp(scenario: &Scenario, name: &str) -> Result<CampId, CliError> {
     let named = |camp: &crate::scenario::Camp| scenario.sites[camp.site].name.as_str();
     let found = scenario.camps.iter().find(|(_, camp)| named(camp) == name);
     found.map(|(id, _)| id).ok_or_else(|| unknown("camp", name, scenario.camps.values().map(named)))
 }
 
 /// A name that is none of those there are.
-pub(super) fn unknown<'a>(kind: &str, name: &str, names: impl Iterator<Item = &'a str>) -> Stop {
+pub(super) fn unknown<'a>(
+    kind: &str,
+    name: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> CliError {
     let names: Vec<&str> = names.collect();
     let nearest = nearest(name, &names).map(|near| message!("cli-address-did-you-mean", near));
     let nearest = nearest.unwrap_or_else(Message::nothing);
     let (names, word) = (names.join(", "), kind.replace(' ', "-"));
-    Stop::input(message!("cli-choice-no-called-there", kind, word, name, nearest, names))
+    CliError::input(message!("cli-choice-no-called-there", kind, word, name, nearest, names))
 }
 
 /// The name nearest in spelling, if any is near enough to be meant.

@@ -5,10 +5,10 @@ use clap::{Args, ValueEnum};
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::{self, place};
 use super::command::Command;
+use super::error::CliError;
 use super::folder::{self, Folder};
 use super::input;
-use super::stop::Stop;
-use super::waiting::Waiting;
+use super::progress::ProgressBar;
 use crate::analysis::choice::Choice;
 use crate::analysis::robustness::robustness;
 use crate::analysis::selection::Promise;
@@ -64,7 +64,7 @@ pub(super) enum UtilityArgument {
 }
 
 /// Plays the plans against each other until it is clear which is best, and says so.
-pub(super) fn choose(arguments: &ChooseArguments, command: &Command) -> Result<(), Stop> {
+pub(super) fn choose(arguments: &ChooseArguments, command: &Command) -> Result<(), CliError> {
     let language = arguments.output.language();
     let study = choice::choose(input::read(&arguments.scenario)?, &arguments.choice)?;
     let utility = utility(arguments.utility);
@@ -102,21 +102,21 @@ fn play(
     session: &mut Session<'_>,
     budget: u64,
     language: Language,
-) -> Result<(), Stop> {
-    let waiting = Waiting::new(language);
+) -> Result<(), CliError> {
+    let bar = ProgressBar::new(language);
     while let Some(wanted) = choice.wanted() {
         let runs = session.runs().iter().zip(&wanted);
         let more: u64 = runs.map(|(runs, all)| u64::from(all.saturating_sub(runs.len()))).sum();
-        if session.played() + more > budget || waiting.is_cancelled() {
+        if session.played() + more > budget || bar.is_cancelled() {
             break;
         }
-        waiting.expects(session.played() + more);
-        session.extend(&wanted, &waiting);
+        bar.expects(session.played() + more);
+        session.extend(&wanted, &bar);
         choice.look(session.runs());
     }
-    waiting.end()?;
+    bar.end()?;
     match session.played() {
-        0 => Err(Stop::input(message!(
+        0 => Err(CliError::input(message!(
             "cli-choose-budget-not-enough-first-look",
             budget,
             sum = choice
@@ -127,7 +127,7 @@ fn play(
                 .sum::<u64>()
         ))),
         played if played == session.failed().len() as u64 => {
-            Err(Stop::machine(message!("cli-choose-every-run-failed-see-drawdown")))
+            Err(CliError::machine(message!("cli-choose-every-run-failed-see-drawdown")))
         }
         _ => Ok(()),
     }
@@ -142,11 +142,11 @@ fn promise(arguments: &ChooseArguments) -> Promise {
 }
 
 /// What plans are judged by; there must be something to judge, and plans to choose from.
-fn worth(utility: Utility, study: &Study) -> Result<Worth, Stop> {
+fn worth(utility: Utility, study: &Study) -> Result<Worth, CliError> {
     if study.plans.len() < 2 {
-        return Err(Stop::input(message!("cli-choose-there-only-one-plan-there")));
+        return Err(CliError::input(message!("cli-choose-there-only-one-plan-there")));
     }
-    let none = || Stop::input(message!("cli-choose-scenario-has-no-deadline-which"));
+    let none = || CliError::input(message!("cli-choose-scenario-has-no-deadline-which"));
     Worth::of(utility, &study.base).ok_or_else(none)
 }
 
@@ -160,11 +160,11 @@ fn enough(arguments: &ChooseArguments, utility: Utility) -> f64 {
 
 /// The weights of the cases, which make 1: equal, or as given; a case that is not named then has
 /// none.
-fn weights(study: &Study, asked: &[String]) -> Result<Vec<f64>, Stop> {
+fn weights(study: &Study, asked: &[String]) -> Result<Vec<f64>, CliError> {
     let cases = study.cases.len();
     let mut weights = vec![if asked.is_empty() { 1.0 } else { 0.0 }; cases];
     for text in asked {
-        let fault = || Stop::input(message!("cli-choose-weight-wants-case-number-held", text));
+        let fault = || CliError::input(message!("cli-choose-weight-wants-case-number-held", text));
         let (name, number) = text.split_once('=').ok_or_else(fault)?;
         let number: f64 = number.parse().map_err(|_| fault())?;
         if !number.is_finite() || number < 0.0 {
@@ -174,7 +174,7 @@ fn weights(study: &Study, asked: &[String]) -> Result<Vec<f64>, Stop> {
     }
     let all: f64 = weights.iter().sum();
     if all <= 0.0 {
-        return Err(Stop::input(message!("cli-choose-weights-cases-all")));
+        return Err(CliError::input(message!("cli-choose-weights-cases-all")));
     }
     Ok(weights.into_iter().map(|weight| weight / all).collect())
 }

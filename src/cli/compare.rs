@@ -8,9 +8,9 @@ use super::address::{self, Addressed};
 use super::arguments::{OutputArguments, ThreadArguments};
 use super::choice::deadline;
 use super::command::Command;
+use super::error::CliError;
 use super::folder::{self, Folder};
-use super::stop::Stop;
-use super::waiting::Waiting;
+use super::progress::ProgressBar;
 use crate::analysis::{self, AttributionRow, Pairing, PlayedIdea};
 use crate::experiment::{self, Mixtures, Replications, Results, Tally};
 use crate::scenario::{Difference, Variant};
@@ -69,7 +69,7 @@ pub(super) struct CompareArguments {
 const REPLICATIONS: u32 = 1_000;
 
 /// Compares two ideas, writes what differs and prints it.
-pub(super) fn compare(arguments: &CompareArguments, command: Command) -> Result<(), Stop> {
+pub(super) fn compare(arguments: &CompareArguments, command: Command) -> Result<(), CliError> {
     let language = arguments.output.language();
     let ideas = address::read(arguments)?;
     let first = &ideas[0].idea.scenario;
@@ -172,11 +172,11 @@ fn play(
     sharing: &Sharing,
     arguments: &CompareArguments,
     language: Language,
-) -> Result<PlayedBoth, Stop> {
+) -> Result<PlayedBoth, CliError> {
     let rule = Replications::Fixed(replications(ideas, arguments.runs));
     let threads = arguments.threads.count();
-    let waiting = Waiting::new(language);
-    let play = |variants: &[Variant]| experiment::run_variants(variants, rule, threads, &waiting);
+    let bar = ProgressBar::new(language);
+    let play = |variants: &[Variant]| experiment::run_variants(variants, rule, threads, &bar);
     let mut played = PlayedBoth { results: Vec::new(), attribution: Vec::new() };
     if let Sharing::Mixtures(mixtures) = sharing {
         played.results.push(play(&mixtures.variants)?);
@@ -187,7 +187,7 @@ fn play(
             played.results.push(play(&[Variant { plan: 0, case: 0, scenario }])?);
         }
     }
-    waiting.end()?;
+    bar.end()?;
     Ok(played)
 }
 

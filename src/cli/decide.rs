@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::place;
 use super::command::Command;
-use super::edge::{self, Player};
+use super::error::CliError;
 use super::folder::{self, Folder};
 use super::input;
-use super::stop::Stop;
-use crate::analysis::edge::{EdgeRule, End, Probe, find_edges};
+use super::threshold::{self, Player};
+use crate::analysis::threshold::{End, Probe, ThresholdRule, find_thresholds};
 use crate::id::DeadlineId;
 use crate::scenario::message;
 use crate::scenario::{Scenario, Study, Switch, Variant};
@@ -57,36 +57,39 @@ pub(super) struct DecideArguments {
 }
 
 /// Looks for the latest day of a switch, and says and writes it.
-pub(super) fn decide(arguments: &DecideArguments, command: Command) -> Result<(), Stop> {
+pub(super) fn decide(arguments: &DecideArguments, command: Command) -> Result<(), CliError> {
     let language = arguments.output.language();
     let study = input::read(&arguments.scenario)?;
     let asked = asked(&study, arguments)?;
     let switch = switch(&study, asked)?;
     let (first, second) = (of(&study, asked.from, asked.case), of(&study, asked.to, asked.case));
-    let deadlines = edge::deadlines(first, &arguments.deadline)?;
+    let deadlines = threshold::deadlines(first, &arguments.deadline)?;
     let days = days(arguments, (first, second), &deadlines)?;
     let (from, case) = (&study.plans[asked.from], &study.cases[asked.case]);
     let command = command.with("from_plan", &from.name).with("case", &case.name).line();
     let folder = folder(&study, arguments, asked, &command)?;
 
-    let rules: Vec<EdgeRule> = deadlines
+    let rules: Vec<ThresholdRule> = deadlines
         .iter()
         .map(|id| {
             let last = last_day(&days, last_due((first, second), *id));
-            edge::rule(last, arguments.chance, arguments.runs, Some(End::First))
+            threshold::rule(last, arguments.chance, arguments.runs, Some(End::First))
         })
         .collect();
     let variant = |scenario| Variant { plan: asked.to, case: asked.case, scenario };
     let make = |number: usize| Ok(variant(switch.at(days[number])));
     let mut player = Player::new(make, &deadlines, arguments.threads.count(), language);
-    let (curve, edges) = find_edges(&rules, |numbers, runs| player.play(numbers, runs))?;
+    let (curve, thresholds) = find_thresholds(&rules, |numbers, runs| player.play(numbers, runs))?;
     let ends = [second, first].map(|scenario| variant(Arc::clone(scenario)));
     // As often as the day that speaks for the answer, so that they can be set beside it.
-    let told = edges.iter().zip(&rules).filter_map(|(edge, rule)| curve.probe(edge.value(rule)));
+    let told = thresholds
+        .iter()
+        .zip(&rules)
+        .filter_map(|(threshold, rule)| curve.probe(threshold.value(rule)));
     let runs = told.map(Probe::runs).max().unwrap_or(arguments.runs);
     let ends = player.play_variants(&ends, runs)?;
 
-    let found: Vec<_> = deadlines.into_iter().zip(edges).collect();
+    let found: Vec<_> = deadlines.into_iter().zip(thresholds).collect();
     let answer = Decisions {
         plans: (from, &study.plans[asked.to]),
         case,
@@ -112,14 +115,14 @@ struct Asked {
     case: usize,
 }
 
-fn asked(study: &Study, arguments: &DecideArguments) -> Result<Asked, Stop> {
+fn asked(study: &Study, arguments: &DecideArguments) -> Result<Asked, CliError> {
     let plan = |name: &String| place("plan", &study.plans, name);
     let case = arguments.case.as_ref().map_or(Ok(0), |name| place("case", &study.cases, name))?;
     let from = arguments.from_plan.as_ref().map_or(Ok(0), plan)?;
     let to = plan(&arguments.switch)?;
     if from == to {
         let name = &study.plans[to].name;
-        return Err(Stop::input(message!("cli-decide-plan-one-would-switch-from", name)));
+        return Err(CliError::input(message!("cli-decide-plan-one-would-switch-from", name)));
     }
     Ok(Asked { from, to, case })
 }
@@ -131,11 +134,11 @@ fn of(study: &Study, plan: usize, case: usize) -> &Arc<Scenario> {
 }
 
 /// The switch, or why there is none.
-fn switch(study: &Study, asked: Asked) -> Result<Switch, Stop> {
+fn switch(study: &Study, asked: Asked) -> Result<Switch, CliError> {
     let [from, to] = [asked.from, asked.to].map(|plan| Arc::clone(of(study, plan, asked.case)));
     Switch::new(from, to).map_err(|cannot| {
         let (from, to) = (&study.plans[asked.from].name, &study.plans[asked.to].name);
-        Stop::input(message!(
+        CliError::input(message!(
             "cli-decide-one-cannot-switch-from-mid",
             from,
             to,
@@ -150,11 +153,11 @@ fn days(
     arguments: &DecideArguments,
     (first, second): (&Scenario, &Scenario),
     deadlines: &[DeadlineId],
-) -> Result<Vec<Moment>, Stop> {
+) -> Result<Vec<Moment>, CliError> {
     let clock = &first.clock;
     let day = |date: Date| match date.to_zoned_datetime(clock.zone.clone()) {
         Ok(at) => Ok(clock.moment(at.timestamp())),
-        Err(error) => Err(Stop::input(message!(
+        Err(error) => Err(CliError::input(message!(
             "at-path",
             path = date.to_string(),
             error = error.to_string()
@@ -168,7 +171,7 @@ fn days(
     let days = std::iter::successors(Some(from), |day| Some(clock.next_midnight(*day)));
     let days: Vec<Moment> = days.take_while(|day| *day <= until).collect();
     match days.len() {
-        0 | 1 => Err(Stop::input(message!("cli-decide-there-no-two-days-decide"))),
+        0 | 1 => Err(CliError::input(message!("cli-decide-there-no-two-days-decide"))),
         _ => Ok(days),
     }
 }
@@ -190,7 +193,7 @@ fn folder(
     arguments: &DecideArguments,
     asked: Asked,
     command: &str,
-) -> Result<Folder, Stop> {
+) -> Result<Folder, CliError> {
     let (from, to) = (&study.plans[asked.from].name, &study.plans[asked.to].name);
     let case = &study.cases[asked.case].name;
     let parts = ["decide", from.as_str(), to.as_str(), case.as_str()];

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::command::Command;
 use super::effect::{Attempt, Bench, EffectArguments, open};
-use super::stop::Stop;
+use super::error::CliError;
 use crate::chance::Distribution;
 use crate::chance::quantile;
 use crate::scenario::{Driver, DriverKind};
@@ -18,7 +18,7 @@ pub(super) struct DriversArguments {
 }
 
 /// Switches off what there is, one by one, and says and writes what each gains.
-pub(super) fn drivers(arguments: &DriversArguments, command: Command) -> Result<(), Stop> {
+pub(super) fn drivers(arguments: &DriversArguments, command: Command) -> Result<(), CliError> {
     let language = arguments.effect.output.language();
     let mut bench = open(&arguments.effect)?;
     let asked = arguments.effect.deadline.as_ref();
@@ -40,7 +40,7 @@ pub(super) fn drivers(arguments: &DriversArguments, command: Command) -> Result<
 
 /// Every switch, off; of an assumption also its tenth and its ninetieth percentile.
 fn attempts(bench: &Bench) -> Vec<Attempt<(DriverKind, State)>> {
-    let drivers = bench.survey().drivers;
+    let drivers = bench.levers().drivers;
     drivers
         .iter()
         .flat_map(|switch| states(switch).iter().map(|state| attempt(switch, *state)))

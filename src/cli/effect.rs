@@ -8,15 +8,15 @@ use super::arguments::{
 };
 use super::choice::{choose, deadline, place};
 use super::command::quoted;
+use super::error::CliError;
 use super::folder::{self, Folder};
 use super::input;
-use super::stop::Stop;
-use super::waiting::Waiting;
+use super::progress::ProgressBar;
 use crate::analysis::{self, Effect, Resamples};
 use crate::experiment::{AT_ONCE, BatchesPlayed, Progress, VariantResults, run_batches};
 use crate::id::DeadlineId;
 use crate::scenario::message;
-use crate::scenario::{Rejected, Severity, Study, Survey, Template, Variant};
+use crate::scenario::{Levers, Rejected, Severity, Study, Template, Variant};
 use drawdown_report::{Change, Counts, Language, Question};
 
 /// What `drivers` and `marginal` have in common.
@@ -72,7 +72,7 @@ pub(super) struct Outcome<T> {
 }
 
 /// Reads the scenario and chooses the plan and the case; the first of each if none is asked for.
-pub(super) fn open(arguments: &EffectArguments) -> Result<Bench, Stop> {
+pub(super) fn open(arguments: &EffectArguments) -> Result<Bench, CliError> {
     let (template, study) = input::open(&arguments.scenario)?;
     let plan =
         arguments.variant.plan.as_ref().map_or(Ok(0), |name| place("plan", &study.plans, name))?;
@@ -83,15 +83,15 @@ pub(super) fn open(arguments: &EffectArguments) -> Result<Bench, Stop> {
     let only = ChoiceArguments { plan: vec![plan_name], case: vec![case_name] };
     let bench = Bench { study: choose(study, &only)?, template, places: (plan, case) };
     if bench.study.base.deadlines.is_empty() {
-        return Err(Stop::input(message!("cli-effect-scenario-has-no-deadline-there")));
+        return Err(CliError::input(message!("cli-effect-scenario-has-no-deadline-there")));
     }
     Ok(bench)
 }
 
 impl Bench {
     /// What can be switched off or pulled.
-    pub(super) fn survey(&self) -> Survey {
-        self.template.survey(&self.study.base, self.places)
+    pub(super) fn levers(&self) -> Levers {
+        self.template.levers(&self.study.base, self.places)
     }
 
     /// The scenario with these changes.
@@ -106,14 +106,14 @@ impl Bench {
         attempts: Vec<Attempt<T>>,
         arguments: &EffectArguments,
         language: Language,
-    ) -> Result<Outcome<T>, Stop> {
+    ) -> Result<Outcome<T>, CliError> {
         // Many variants are checked before the first is played: the bar stands there from the start.
-        let waiting = Waiting::new(language);
-        waiting.expects(u64::from(arguments.runs) * (attempts.len() as u64 + 1));
+        let bar = ProgressBar::new(language);
+        bar.expects(u64::from(arguments.runs) * (attempts.len() as u64 + 1));
         let (mut variants, mut allowed) = (vec![self.study.variants[0].clone()], Vec::new());
         let mut refused = Vec::new();
         for attempt in attempts {
-            if waiting.is_cancelled() {
+            if bar.is_cancelled() {
                 break;
             }
             match self.variant(&attempt.sets) {
@@ -124,7 +124,7 @@ impl Bench {
                 Err(rejected) => refused.push((attempt.about, reason(&rejected))),
             }
         }
-        let (base, effects, played) = self.effects(&variants, arguments, waiting)?;
+        let (base, effects, played) = self.effects(&variants, arguments, bar)?;
         let rows = allowed.into_iter().zip(effects).map(|(attempt, effects)| {
             let options = options(&attempt.sets);
             (attempt.what, Change { about: attempt.about, options, effects })
@@ -143,18 +143,19 @@ impl Bench {
         &self,
         variants: &[Variant],
         arguments: &EffectArguments,
-        waiting: Waiting,
-    ) -> Result<(VariantResults, Vec<Vec<Effect>>, BatchesPlayed), Stop> {
+        bar: ProgressBar,
+    ) -> Result<(VariantResults, Vec<Vec<Effect>>, BatchesPlayed), CliError> {
         let resamples = Resamples::new(arguments.runs, self.study.base.seed);
         let (mut base, mut effects) = (None, Vec::new());
         let size = (arguments.runs, AT_ONCE);
         let threads = arguments.threads.count();
-        let played = run_batches(variants, size, threads, &waiting, |_, results| match &base {
+        let played = run_batches(variants, size, threads, &bar, |_, results| match &base {
             None => base = Some(results),
             Some(base) => effects.push(Effect::all(base, &results, &resamples)),
         })?;
-        waiting.end()?;
-        let base = base.ok_or_else(|| Stop::machine(message!("cli-effect-nothing-was-played")))?;
+        bar.end()?;
+        let base =
+            base.ok_or_else(|| CliError::machine(message!("cli-effect-nothing-was-played")))?;
         Ok((base, effects, played))
     }
 
@@ -163,11 +164,11 @@ impl Bench {
         &self,
         asked: Option<&String>,
         base: &VariantResults,
-    ) -> Result<DeadlineId, Stop> {
+    ) -> Result<DeadlineId, CliError> {
         match asked {
             Some(name) => deadline(&self.study.base, name),
             None => analysis::main_deadline(&self.study.base, |id| base.runs.missed(id))
-                .ok_or_else(|| Stop::machine(message!("cli-effect-there-no-deadline"))),
+                .ok_or_else(|| CliError::machine(message!("cli-effect-there-no-deadline"))),
         }
     }
 }
@@ -187,7 +188,12 @@ fn reason(rejected: &Rejected) -> String {
 
 impl EffectArguments {
     /// Where the files go: beside the results of the study they belong to.
-    pub(super) fn folder(&self, study: &Study, verb: &str, command: &str) -> Result<Folder, Stop> {
+    pub(super) fn folder(
+        &self,
+        study: &Study,
+        verb: &str,
+        command: &str,
+    ) -> Result<Folder, CliError> {
         let parts = [verb, study.plans[0].name.as_str(), study.cases[0].name.as_str()];
         let question = Question::new(study, command);
         Folder::claim(&self.output, folder::of_answer(study, &parts), question)

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::choice::unknown;
-use super::stop::Stop;
+use super::error::CliError;
 use super::terminal;
 use crate::scenario::message;
 use crate::scenario::{Asked, Band, Example, Prior, PriorKind, bands, examples, priors};
@@ -65,7 +65,7 @@ pub(super) enum Only {
 }
 
 /// Does what was asked with built-in scenarios.
-pub(super) fn example(arguments: &ExampleArguments) -> Result<(), Stop> {
+pub(super) fn example(arguments: &ExampleArguments) -> Result<(), CliError> {
     match &arguments.verb {
         ExampleVerb::List => list(),
         ExampleVerb::Show { name } => terminal::data(find(name)?.text.as_bytes()),
@@ -81,7 +81,7 @@ pub(super) fn example(arguments: &ExampleArguments) -> Result<(), Stop> {
     }
 }
 
-fn list() -> Result<(), Stop> {
+fn list() -> Result<(), CliError> {
     let width = examples().iter().map(|example| example.name.len()).max().unwrap_or_default();
     let language = terminal::language(None);
     let with_record = Text::new(" (with record)", " (avec relevé)").read(language);
@@ -94,7 +94,7 @@ fn list() -> Result<(), Stop> {
 }
 
 /// Prints the bands of past drawdowns, each with its cases.
-fn show_priors(asked: &Asked<'_>) -> Result<(), Stop> {
+fn show_priors(asked: &Asked<'_>) -> Result<(), CliError> {
     let all = priors();
     let mut names: Vec<&str> = Vec::new();
     for name in all.iter().flat_map(|prior| [prior.case.as_str(), prior.mission.as_str()]) {
@@ -139,11 +139,11 @@ fn shown(band: &Band) -> String {
 }
 
 /// The record of a past drawdown.
-fn record(example: &Example) -> Result<&'static str, Stop> {
+fn record(example: &Example) -> Result<&'static str, CliError> {
     example.record.ok_or_else(|| {
         let past = examples().iter().filter(|example| example.record.is_some());
         let names: Vec<&str> = past.map(|example| example.name).collect();
-        Stop::input(message!(
+        CliError::input(message!(
             "cli-example-no-past-drawdown-what-became",
             example = example.name,
             names = names.join(", ")
@@ -151,14 +151,14 @@ fn record(example: &Example) -> Result<&'static str, Stop> {
     })
 }
 
-fn find(name: &str) -> Result<&'static Example, Stop> {
+fn find(name: &str) -> Result<&'static Example, CliError> {
     let names = examples().iter().map(|example| example.name);
     let found = examples().iter().find(|example| example.name == name);
     found.ok_or_else(|| unknown("example", name, names))
 }
 
 /// Writes an example to a file that is not there yet.
-fn extract(example: &Example, file: Option<&Path>) -> Result<(), Stop> {
+fn extract(example: &Example, file: Option<&Path>) -> Result<(), CliError> {
     let default = || PathBuf::from(format!("{}.toml", example.name));
     let path = file.map_or_else(default, Path::to_owned);
     write_new(&path, example.text)?;
@@ -168,19 +168,19 @@ fn extract(example: &Example, file: Option<&Path>) -> Result<(), Stop> {
 }
 
 /// Writes a text to a file that is not there yet, whole or not at all.
-pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Stop> {
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), CliError> {
     let opened = fs::OpenOptions::new().write(true).create_new(true).open(path);
     let mut opened = opened.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Stop::input(message!(
+        io::ErrorKind::AlreadyExists => CliError::input(message!(
             "cli-example-exists-nothing-was-written-give",
             path = path.display()
         )),
-        _ => Stop::machine(message!("cli-example-cannot-write", path = path.display(), error)),
+        _ => CliError::machine(message!("cli-example-cannot-write", path = path.display(), error)),
     })?;
     let written = opened.write_all(text.as_bytes()).and_then(|()| opened.sync_all());
     if let Err(error) = written {
         let _ = fs::remove_file(path);
-        return Err(Stop::machine(message!(
+        return Err(CliError::machine(message!(
             "cli-example-cannot-write",
             path = path.display(),
             error

@@ -8,8 +8,8 @@ use serde_json::json;
 
 use super::arguments::LanguageArgument;
 use super::choice::nearest;
+use super::error::CliError;
 use super::manual;
-use super::stop::Stop;
 use super::terminal;
 use crate::scenario::Message;
 use crate::scenario::message;
@@ -45,7 +45,7 @@ enum ExplainFormat {
 }
 
 /// Says what something means.
-pub(super) fn explain(arguments: &ExplainArguments) -> Result<(), Stop> {
+pub(super) fn explain(arguments: &ExplainArguments) -> Result<(), CliError> {
     let language = terminal::language(arguments.lang);
     let what = arguments.what.trim();
     let entries = entries(what, language);
@@ -91,7 +91,7 @@ pub(super) fn is_word(name: &str, what: &str) -> bool {
 }
 
 /// That nothing has this name, with the name that was probably meant.
-fn nothing(what: &str, language: Language) -> Stop {
+fn nothing(what: &str, language: Language) -> CliError {
     let terms = manual::terms(language);
     let columns = column_names();
     let mut names: Vec<&str> = columns.iter().map(String::as_str).collect();
@@ -104,7 +104,7 @@ fn nothing(what: &str, language: Language) -> Stop {
     let near = key_names(what).or_else(|| nearest(what, &names).map(str::to_owned));
     let near =
         near.map_or_else(Message::nothing, |near| message!("cli-address-did-you-mean", near));
-    Stop::input(message!("cli-explain-nothing-called-path-scenario-file", what, near))
+    CliError::input(message!("cli-explain-nothing-called-path-scenario-file", what, near))
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::command::Command;
+use super::error::CliError;
 use super::folder::{self, Folder};
-use super::stop::Stop;
 use super::terminal;
 use drawdown_report::{CsvLocale, export as tables};
 
@@ -47,7 +47,7 @@ impl LocaleArgument {
 }
 
 /// Writes the tables anew.
-pub(super) fn export(arguments: &ExportArguments, command: &Command) -> Result<(), Stop> {
+pub(super) fn export(arguments: &ExportArguments, command: &Command) -> Result<(), CliError> {
     let language = terminal::language(None);
     folder::restore(&arguments.folder, language);
     let locale = LocaleArgument::locale(arguments.csv_locale);

@@ -3,7 +3,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::stop::{Stop, said};
+use super::error::{CliError, said};
 use super::terminal;
 use crate::scenario::message;
 use crate::simulation::Failure;
@@ -50,18 +50,18 @@ pub(super) fn leave_to_merge(language: Language) {
 }
 
 /// Stops a command of which runs failed.
-pub(super) fn verdict() -> Result<(), Stop> {
+pub(super) fn verdict() -> Result<(), CliError> {
     let (count, first) = FAILED.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let Some(first) = first else { return Ok(()) };
     // Of a scenario that is refused a run is noted only if there is no other.
     if matches!(first, Failure::Refused { .. }) {
-        return Err(Stop::machine(message!(
+        return Err(CliError::machine(message!(
             "cli-failure-none-runs-has-outcome-results",
             count,
             first = said(&first)
         )));
     }
-    Err(Stop::machine(message!(
+    Err(CliError::machine(message!(
         "cli-failure-failed-nowhere-every-chance-date",
         count,
         first = said(&first)

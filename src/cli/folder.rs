@@ -9,9 +9,9 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::time::SystemTime;
 
 use super::arguments::OutputArguments;
-use super::stop::Stop;
+use super::error::CliError;
+use super::progress::interruption;
 use super::terminal;
-use super::waiting::interruption;
 use crate::scenario::Study;
 use crate::scenario::message;
 use drawdown_report::{
@@ -34,13 +34,13 @@ impl Folder {
     /// is tried, so that nothing is played in vain.
     ///
     /// # Errors
-    /// [`Stop::Input`] if results of another question are there and `--replace` is not given, or
-    /// files that are not ours; [`Stop::Machine`] if the machine does not let it.
+    /// [`CliError::Input`] if results of another question are there and `--replace` is not given, or
+    /// files that are not ours; [`CliError::Machine`] if the machine does not let it.
     pub(super) fn claim(
         output: &OutputArguments,
         usual: PathBuf,
         question: Question<'_>,
-    ) -> Result<Self, Stop> {
+    ) -> Result<Self, CliError> {
         let path = output.out.clone().unwrap_or(usual);
         let claimed = Self::open(&path, output.language())?;
         match claimed.folder.given_up(question).filter(|_| !output.replace) {
@@ -50,7 +50,7 @@ impl Folder {
     }
 
     /// A folder whose results, if it has any, may be replaced, whatever they answer.
-    pub(super) fn open(path: &Path, language: Language) -> Result<Self, Stop> {
+    pub(super) fn open(path: &Path, language: Language) -> Result<Self, CliError> {
         // What is made on the way goes again also when Ctrl-C is pressed.
         interruption();
         let folder = report::Folder::open(path)?;
@@ -60,10 +60,10 @@ impl Folder {
 
     /// The folder of what is made from results, if it can be written there, and takes the place of no
     /// results.
-    pub(super) fn beside_results(place: &Path, language: Language) -> Result<Self, Stop> {
+    pub(super) fn beside_results(place: &Path, language: Language) -> Result<Self, CliError> {
         let folder = Self::open(place, language)?;
         if report::past(place).is_ok() {
-            return Err(Stop::input(message!(
+            return Err(CliError::input(message!(
                 "cli-folder-holds-results-which-this-would",
                 shown = folder.shown()
             )));
@@ -72,14 +72,14 @@ impl Folder {
     }
 
     /// The same once it is known that it can be written.
-    pub(super) fn tried(self) -> Result<Self, Stop> {
+    pub(super) fn tried(self) -> Result<Self, CliError> {
         self.folder.try_out()?;
         Ok(self)
     }
 
     /// Writes these files as its only content but for the answers in it, and names those that were
     /// made from earlier results.
-    pub(super) fn write(&self, files: &[File<'_>]) -> Result<(), Stop> {
+    pub(super) fn write(&self, files: &[File<'_>]) -> Result<(), CliError> {
         self.folder.write(files)?;
         say_older(&report::older(self.path()), self.language);
         Ok(())
@@ -91,13 +91,13 @@ impl Folder {
         answer: &dyn Answer,
         (study, other): (&Study, Option<&Study>),
         manifest: Manifest,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), CliError> {
         self.write(&report::answer_files(answer, study, other, manifest))?;
         terminal::data(answer.text(&self.shown()).as_bytes())
     }
 
     /// A folder beside it for tables that are too long for the memory.
-    pub(super) fn desk(&self) -> Result<Desk, Stop> {
+    pub(super) fn desk(&self) -> Result<Desk, CliError> {
         Ok(self.folder.desk()?)
     }
 
@@ -155,12 +155,16 @@ pub(super) fn of_answer(study: &Study, parts: &[&str]) -> PathBuf {
 }
 
 /// That results of another question are in the way.
-fn occupied(path: &Path, command: &str, question: Question<'_>) -> Stop {
+fn occupied(path: &Path, command: &str, question: Question<'_>) -> CliError {
     let made = match command == question.command {
         true => message!("cli-folder-same-command-made-before-scenario"),
         false => message!("cli-folder-another-question", command),
     };
-    Stop::input(message!("cli-folder-holds-results-nothing-was-played", path = shown(path), made))
+    CliError::input(message!(
+        "cli-folder-holds-results-nothing-was-played",
+        path = shown(path),
+        made
+    ))
 }
 
 /// Says what a stopped command had left, and what was done about it.

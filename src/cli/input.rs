@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::arguments::ScenarioArguments;
 use super::choice::nearest;
-use super::stop::Stop;
+use super::error::CliError;
 use super::{command, terminal};
 use crate::experiment::sweep;
 use crate::scenario::Message;
@@ -22,8 +22,8 @@ pub(super) const DEFAULT: &str = "mali-2023";
 /// Reads a scenario and says what is doubtful in it.
 ///
 /// # Errors
-/// [`Stop::Findings`] if it cannot be played, once its faults have been said.
-pub(super) fn read(arguments: &ScenarioArguments) -> Result<Study, Stop> {
+/// [`CliError::Findings`] if it cannot be played, once its faults have been said.
+pub(super) fn read(arguments: &ScenarioArguments) -> Result<Study, CliError> {
     open(arguments).map(|(_, study)| study)
 }
 
@@ -31,17 +31,17 @@ pub(super) fn read(arguments: &ScenarioArguments) -> Result<Study, Stop> {
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn open(arguments: &ScenarioArguments) -> Result<Opened, Stop> {
+pub(super) fn open(arguments: &ScenarioArguments) -> Result<Opened, CliError> {
     studied(template(arguments)?)
 }
 
 /// Reads a scenario without checking more than that it is TOML.
-pub(super) fn template(arguments: &ScenarioArguments) -> Result<Template, Stop> {
+pub(super) fn template(arguments: &ScenarioArguments) -> Result<Template, CliError> {
     scenario::open(&request(arguments)?).map_err(rejected)
 }
 
 /// Checks a template, and says what is doubtful in it.
-pub(super) fn studied(template: Template) -> Result<Opened, Stop> {
+pub(super) fn studied(template: Template) -> Result<Opened, CliError> {
     let (study, findings) = template.study().map_err(rejected)?;
     terminal::findings(&findings);
     Ok((template, study))
@@ -49,7 +49,7 @@ pub(super) fn studied(template: Template) -> Result<Opened, Stop> {
 
 /// Reads a scenario with changes that a file of somebody else gives. If it cannot be played, nothing of it
 /// is shown: whoever wrote that file may have named any.
-pub(super) fn of_others(arguments: &ScenarioArguments) -> Result<Opened, Stop> {
+pub(super) fn of_others(arguments: &ScenarioArguments) -> Result<Opened, CliError> {
     let unquoted = |rejected: Rejected| refused_unquoted(path(arguments), &rejected);
     let template = scenario::open_with_changes_of_others(&request(arguments)?).map_err(unquoted)?;
     let (study, findings) = template.study().map_err(unquoted)?;
@@ -58,7 +58,7 @@ pub(super) fn of_others(arguments: &ScenarioArguments) -> Result<Opened, Stop> {
 }
 
 /// That a scenario is refused, and by which codes, and no more of it.
-fn refused_unquoted(file: &Path, rejected: &Rejected) -> Stop {
+fn refused_unquoted(file: &Path, rejected: &Rejected) -> CliError {
     let errors = rejected.findings.iter().filter(|it| it.severity == Severity::Error);
     let mut codes: Vec<&str> = errors.map(|finding| finding.code.text()).collect();
     codes.sort_unstable();
@@ -69,28 +69,28 @@ fn refused_unquoted(file: &Path, rejected: &Rejected) -> Stop {
         codes = codes.join(", ")
     );
     match rejected.findings.iter().any(|finding| finding.code.is_of_machine()) {
-        true => Stop::machine(text),
-        false => Stop::input(text),
+        true => CliError::machine(text),
+        false => CliError::input(text),
     }
 }
 
 /// Says why an input cannot be played.
-pub(super) fn rejected(rejected: Rejected) -> Stop {
+pub(super) fn rejected(rejected: Rejected) -> CliError {
     terminal::findings(&rejected.findings);
     stop(&rejected.findings)
 }
 
 /// How a command stops whose findings have been said.
-pub(super) fn stop(findings: &[Finding]) -> Stop {
+pub(super) fn stop(findings: &[Finding]) -> CliError {
     let is_of_machine = findings.iter().any(|finding| finding.code.is_of_machine());
-    if is_of_machine { Stop::Unread } else { Stop::Findings }
+    if is_of_machine { CliError::Unread } else { CliError::Findings }
 }
 
 /// Reads a scenario with all its sweeps, whose size is found and whose factors are tried; without a study, the findings say
 /// why.
 pub(super) fn read_with_findings(
     arguments: &ScenarioArguments,
-) -> Result<(Option<Opened>, Vec<Finding>), Stop> {
+) -> Result<(Option<Opened>, Vec<Finding>), CliError> {
     let template = match scenario::open(&request(arguments)?) {
         Ok(template) => template,
         Err(rejected) => return Ok((None, rejected.findings)),
@@ -111,7 +111,7 @@ pub(super) fn read_with_findings(
 }
 
 /// What the command line asks to be read.
-fn request(arguments: &ScenarioArguments) -> Result<Request, Stop> {
+fn request(arguments: &ScenarioArguments) -> Result<Request, CliError> {
     let mut sets = arguments.set.clone();
     sets.extend(arguments.seed.map(|seed| format!("scenario.seed={seed}")));
     let origin = match origin(path(arguments))? {
@@ -133,7 +133,7 @@ pub(super) fn named(arguments: &ScenarioArguments) -> String {
 }
 
 /// A file of this name, or else a built-in example, which no folder of that name hides.
-fn origin(file: &Path) -> Result<Origin, Stop> {
+fn origin(file: &Path) -> Result<Origin, CliError> {
     let names: Vec<&'static str> = examples().iter().map(|example| example.name).collect();
     let asked = file.to_string_lossy();
     let example = names.iter().find(|name| **name == asked);
@@ -150,10 +150,10 @@ fn is_there(file: &Path) -> bool {
 }
 
 /// Neither a file nor an example.
-fn missing(asked: &str, names: &[&str]) -> Stop {
+fn missing(asked: &str, names: &[&str]) -> CliError {
     let near = nearest(asked.trim_end_matches(".toml"), names);
     let near =
         near.map_or_else(Message::nothing, |near| message!("cli-address-did-you-mean", near));
     let names = names.join(", ");
-    Stop::input(message!("cli-input-there-no-file-no-built", asked, near, names))
+    CliError::input(message!("cli-input-there-no-file-no-built", asked, near, names))
 }

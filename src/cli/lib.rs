@@ -11,11 +11,11 @@ use drawdown_study::{analysis, experiment};
 
 mod arguments;
 mod help;
-mod stop;
+mod error;
 mod failure;
 mod terminal;
 mod signal;
-mod waiting;
+mod progress;
 mod folder;
 mod input;
 mod choice;
@@ -36,7 +36,7 @@ mod export;
 mod sweep;
 mod address;
 mod compare;
-mod edge;
+mod threshold;
 mod breakpoint;
 mod decide;
 mod effect;
@@ -55,8 +55,8 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Verb};
 use command::Command;
+use error::CliError;
 use run::RunArguments;
-use stop::Stop;
 
 /// Runs the program on these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -69,7 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn carry_out(verb: Option<Verb>, command: Command) -> Result<(), Stop> {
+fn carry_out(verb: Option<Verb>, command: Command) -> Result<(), CliError> {
     // A replay writes its story into a file, which is the same for every terminal.
     if !matches!(verb, Some(Verb::Replay(_))) {
         terminal::fit();
@@ -104,7 +104,7 @@ fn carry_out(verb: Option<Verb>, command: Command) -> Result<(), Stop> {
 }
 
 /// Says why the program stops, if it has not been said, and with which status.
-fn ended(result: Result<(), Stop>) -> ExitCode {
+fn ended(result: Result<(), CliError>) -> ExitCode {
     let Err(stop) = result.and_then(|()| failure::verdict()) else { return ExitCode::SUCCESS };
     if let Some(message) = stop.message() {
         let message = message.read(terminal::language(None));

@@ -5,7 +5,7 @@ use pulldown_cmark::{Options, Parser, html};
 
 use super::arguments::LanguageArgument;
 use super::choice::unknown;
-use super::stop::Stop;
+use super::error::CliError;
 use super::terminal;
 use drawdown_report::{Language, Text};
 
@@ -113,7 +113,7 @@ fn term(item: &'static str) -> Option<Term> {
 }
 
 /// Prints a page, or the list of pages.
-pub(super) fn manual(arguments: &ManualArguments) -> Result<(), Stop> {
+pub(super) fn manual(arguments: &ManualArguments) -> Result<(), CliError> {
     let language = terminal::language(arguments.lang);
     let pages = match &arguments.topic {
         None => PAGES,

@@ -4,8 +4,8 @@ use clap::Args;
 
 use super::command::Command;
 use super::effect::{Attempt, Bench, EffectArguments, open};
+use super::error::CliError;
 use super::input;
-use super::stop::Stop;
 use crate::scenario::LeverKind;
 use drawdown_report::{Asked, Manifest, MarginalAnswer, MarginalRow};
 
@@ -20,7 +20,7 @@ pub(super) struct MarginalArguments {
 }
 
 /// Pulls each lever by one step, and says and writes what it buys.
-pub(super) fn marginal(arguments: &MarginalArguments, command: Command) -> Result<(), Stop> {
+pub(super) fn marginal(arguments: &MarginalArguments, command: Command) -> Result<(), CliError> {
     let language = arguments.effect.output.language();
     let mut bench = open(&arguments.effect)?;
     let asked = arguments.effect.deadline.as_ref();
@@ -41,8 +41,8 @@ pub(super) fn marginal(arguments: &MarginalArguments, command: Command) -> Resul
 }
 
 /// The levers of the scenario, and the user's own, which must be allowed.
-fn attempts(bench: &mut Bench, own: &[String]) -> Result<Vec<Attempt<(LeverKind, f64)>>, Stop> {
-    let found = bench.survey().levers.into_iter().map(|lever| Attempt {
+fn attempts(bench: &mut Bench, own: &[String]) -> Result<Vec<Attempt<(LeverKind, f64)>>, CliError> {
+    let found = bench.levers().levers.into_iter().map(|lever| Attempt {
         about: lever.path,
         sets: vec![lever.set],
         what: (lever.kind, lever.units),

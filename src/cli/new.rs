@@ -7,8 +7,8 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::arguments::LanguageArgument;
+use super::error::CliError;
 use super::example::write_new;
-use super::stop::Stop;
 use super::{command, input, terminal};
 use crate::scenario::Message;
 use crate::scenario::message;
@@ -30,11 +30,11 @@ pub(super) struct NewArguments {
 }
 
 /// Asks, writes the file, and says what is doubtful in it.
-pub(super) fn new(arguments: &NewArguments) -> Result<(), Stop> {
+pub(super) fn new(arguments: &NewArguments) -> Result<(), CliError> {
     let language = terminal::language(arguments.lang);
     let file = &arguments.file;
     if file.exists() {
-        return Err(Stop::input(message!(
+        return Err(CliError::input(message!(
             "cli-example-exists-nothing-was-written-give",
             path = file.display()
         )));
@@ -58,17 +58,17 @@ pub(super) fn new(arguments: &NewArguments) -> Result<(), Stop> {
 }
 
 /// The camps of a table in a file.
-fn camps_of(path: &Path) -> Result<Vec<SketchedCamp>, Stop> {
+fn camps_of(path: &Path) -> Result<Vec<SketchedCamp>, CliError> {
     let name = path.display().to_string();
     let text = read_text_file(path).map_err(|why| {
         let problem = message!("file-cannot-read", path = name, why = why.message());
-        if why.is_of_machine() { Stop::machine(problem) } else { Stop::input(problem) }
+        if why.is_of_machine() { CliError::machine(problem) } else { CliError::input(problem) }
     })?;
     Sketch::camps_of(&name, &text).map_err(input::rejected)
 }
 
 /// Ten questions; those about camps are left out where a table answers them.
-fn ask(asker: &mut Asker, camps: Option<Vec<SketchedCamp>>) -> Result<Sketch, Stop> {
+fn ask(asker: &mut Asker, camps: Option<Vec<SketchedCamp>>) -> Result<Sketch, CliError> {
     let title = asker.ask(TITLE, Some("first"), |text| Ok(text.to_owned()))?;
     let is_french = asker.language == Language::French;
     let as_of = asker.ask(AS_OF, None, |text| day(text, is_french))?;
@@ -79,7 +79,7 @@ fn ask(asker: &mut Asker, camps: Option<Vec<SketchedCamp>>) -> Result<Sketch, St
         None => ask_camps(asker, &hub)?,
     };
     if camps.iter().any(|camp| camp.key == hub) {
-        return Err(Stop::input(message!("cli-new-camp-cannot-where-everything-goes", hub)));
+        return Err(CliError::input(message!("cli-new-camp-cannot-where-everything-goes", hub)));
     }
     let trucks = asker.ask(TRUCKS, Some("20"), |text| number(text, 1.0, 1e5))? as u32;
     let payload = asker.ask(PAYLOAD, Some("12"), |text| number(text, 0.1, 1e4))?;
@@ -88,7 +88,7 @@ fn ask(asker: &mut Asker, camps: Option<Vec<SketchedCamp>>) -> Result<Sketch, St
 }
 
 /// The questions about camps.
-fn ask_camps(asker: &mut Asker, hub: &str) -> Result<Vec<SketchedCamp>, Stop> {
+fn ask_camps(asker: &mut Asker, hub: &str) -> Result<Vec<SketchedCamp>, CliError> {
     let mut camps = asker.ask(CAMPS, None, |text| names(text, hub))?;
     let count = camps.len();
     let tonnes = asker.ask(TONNES, Some("500"), |text| numbers(text, count, 0.0))?;
@@ -156,7 +156,7 @@ impl Asker {
         question: Text,
         usual: Option<&str>,
         read: impl Fn(&str) -> Result<T, Message>,
-    ) -> Result<T, Stop> {
+    ) -> Result<T, CliError> {
         let shown = usual.filter(|usual| !usual.is_empty());
         let shown = shown.map_or_else(String::new, |usual| format!(" [{usual}]"));
         loop {
@@ -164,7 +164,7 @@ impl Asker {
             terminal::talk(&format!("{question}{shown} "));
             let mut line = String::new();
             let length =
-                std::io::stdin().lock().read_line(&mut line).map_err(Stop::machine_said)?;
+                std::io::stdin().lock().read_line(&mut line).map_err(CliError::machine_said)?;
             self.line += 1;
             if !self.is_terminal {
                 terminal::talk("\n");
@@ -184,7 +184,7 @@ impl Asker {
                         0 => message!("cli-new-no-answer", question, why, line),
                         _ => message!("cli-new-question", question, why, line, answer),
                     };
-                    return Err(Stop::input(wrong));
+                    return Err(CliError::input(wrong));
                 }
             }
         }

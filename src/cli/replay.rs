@@ -8,9 +8,9 @@ use clap::Args;
 use super::arguments::{OutputArguments, ScenarioArguments, VariantArguments};
 use super::choice::{deadline, place};
 use super::command::Command;
+use super::error::CliError;
 use super::folder::{self, Folder};
-use super::stop::Stop;
-use super::waiting::Waiting;
+use super::progress::ProgressBar;
 use super::{command, input, search, terminal};
 use crate::analysis;
 use crate::experiment::{self, Replications, guarded};
@@ -55,7 +55,7 @@ pub(super) struct ReplayArguments {
 }
 
 /// Plays one run again, writes its log and prints its story.
-pub(super) fn replay(arguments: &ReplayArguments, command: Command) -> Result<(), Stop> {
+pub(super) fn replay(arguments: &ReplayArguments, command: Command) -> Result<(), CliError> {
     let language = arguments.output.language();
     let study = one_variant(input::read(&arguments.scenario)?, arguments)?;
     let variant = &study.variants[0];
@@ -92,10 +92,10 @@ fn print_status(
     scenario: &Arc<Scenario>,
     replication: u64,
     day: jiff::civil::Date,
-) -> Result<(), Stop> {
+) -> Result<(), CliError> {
     let at = Status::nothing(scenario, day).as_of;
     if at <= Moment::START || at >= scenario.until {
-        return Err(Stop::input(message!("cli-replay-run-not-played", day)));
+        return Err(CliError::input(message!("cli-replay-run-not-played", day)));
     }
     let asked = About::everything(scenario);
     let seen = guarded(|| Simulation::new(Arc::clone(scenario)).look(replication, at, &asked));
@@ -114,7 +114,7 @@ fn chosen(
     study: &Study,
     arguments: &ReplayArguments,
     language: Language,
-) -> Result<(u32, Option<String>), Stop> {
+) -> Result<(u32, Option<String>), CliError> {
     let among = arguments.runs.unwrap_or(SOUGHT_AMONG);
     match (&arguments.ending, arguments.replication) {
         (Some(ending), _) => Ok((search::find(&study.base, ending, among, language)?, None)),
@@ -130,7 +130,7 @@ fn typical(
     study: &Study,
     arguments: &ReplayArguments,
     language: Language,
-) -> Result<(u32, Option<String>), Stop> {
+) -> Result<(u32, Option<String>), CliError> {
     if study.base.deadlines.is_empty() {
         return Ok((0, None));
     }
@@ -148,9 +148,9 @@ fn typical(
         ));
     }
     let runs = arguments.runs.unwrap_or(TYPICAL_OF);
-    let waiting = Waiting::new(language);
-    let results = experiment::run(study, Replications::Fixed(runs), None, &waiting)?;
-    waiting.end()?;
+    let bar = ProgressBar::new(language);
+    let results = experiment::run(study, Replications::Fixed(runs), None, &bar)?;
+    bar.end()?;
     let rows = analysis::analyse(study, &results).deadlines;
     let all = &results.variants[0].runs;
     let main = analysis::main_deadline(&study.base, |id| all.missed(id));
@@ -166,7 +166,7 @@ fn typical(
 }
 
 /// The study with only the plan and case asked for; the first of each if none is.
-fn one_variant(study: Study, arguments: &ReplayArguments) -> Result<Study, Stop> {
+fn one_variant(study: Study, arguments: &ReplayArguments) -> Result<Study, CliError> {
     let chosen = |kind: &str, choices: &[Choice], asked: &Option<String>| {
         asked.as_ref().map_or(Ok(0), |name| place(kind, choices, name))
     };
@@ -188,18 +188,18 @@ fn usual(study: &Study, replication: u32) -> PathBuf {
 }
 
 /// The run that is latest for the deadline asked for, or for the main one: as a briefing has it.
-fn worst(study: &Study, arguments: &ReplayArguments, language: Language) -> Result<u32, Stop> {
+fn worst(study: &Study, arguments: &ReplayArguments, language: Language) -> Result<u32, CliError> {
     let scenario = &study.base;
     if scenario.deadlines.is_empty() {
-        return Err(Stop::input(message!("cli-replay-scenario-has-no-deadline-no")));
+        return Err(CliError::input(message!("cli-replay-scenario-has-no-deadline-no")));
     }
     let asked = arguments.deadline.as_ref().map(|name| deadline(scenario, name)).transpose()?;
-    let waiting = Waiting::new(language);
+    let bar = ProgressBar::new(language);
     let among = Replications::Fixed(arguments.runs.unwrap_or(SOUGHT_AMONG));
-    let results = experiment::run(study, among, None, &waiting)?;
-    waiting.end()?;
+    let results = experiment::run(study, among, None, &bar)?;
+    bar.end()?;
     let runs = &results.variants[0].runs;
     let main = || analysis::main_deadline(scenario, |id| runs.missed(id));
     let worst = asked.or_else(main).and_then(|id| analysis::worst_run(runs, id));
-    worst.ok_or_else(|| Stop::machine(message!("cli-choose-every-run-failed-see-drawdown")))
+    worst.ok_or_else(|| CliError::machine(message!("cli-choose-every-run-failed-see-drawdown")))
 }

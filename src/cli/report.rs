@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::arguments::LanguageArgument;
+use super::error::CliError;
 use super::folder::Folder;
-use super::stop::Stop;
-use super::waiting::interruption;
+use super::progress::interruption;
 use super::{command, folder, terminal};
 use crate::scenario::message;
 use drawdown_report::{self as report, Browser, Language, NoBriefing, NoPrint, Text};
@@ -47,14 +47,14 @@ pub(super) struct BriefingArguments {
 impl BriefingArguments {
     /// The briefing that is wanted, if one is; a browser that it needs is looked for at once, before
     /// anything is played.
-    pub(super) fn order(self, language: Language) -> Result<Option<Order>, Stop> {
+    pub(super) fn order(self, language: Language) -> Result<Option<Order>, CliError> {
         let browser = self.pdf.then(Browser::find).transpose()?;
         Ok(self.report.then_some(Order { language, browser }))
     }
 }
 
 /// Composes the briefing of a folder of results and writes it, or prints its first page.
-pub(super) fn report(arguments: &ReportArguments) -> Result<(), Stop> {
+pub(super) fn report(arguments: &ReportArguments) -> Result<(), CliError> {
     let language = terminal::language(arguments.lang);
     if arguments.terminal {
         folder::restore(&arguments.folder, language);
@@ -83,7 +83,7 @@ impl Order {
     /// Writes the briefing of a folder of results, within it or where it is asked for; where that
     /// is, for the reader. If it cannot be printed, the other formats are written before that is
     /// said.
-    pub(super) fn write(&self, results: &Path, out: Option<&Path>) -> Result<String, Stop> {
+    pub(super) fn write(&self, results: &Path, out: Option<&Path>) -> Result<String, CliError> {
         let name = Text::new("briefing-en", "briefing-fr").read(self.language);
         let place = out.map_or_else(|| results.join(name), Path::to_owned);
         // What is to be read comes before where it is to go, which may lie within it.
@@ -94,7 +94,7 @@ impl Order {
         let print = |browser: &Browser| briefed.pdf(&browser.until(interruption()));
         let printed = self.browser.as_ref().map(print).transpose();
         if let Err(NoPrint::Interrupted) = printed {
-            return Err(Stop::Kept(message!("cli-report-stopped-no-briefing-was-written")));
+            return Err(CliError::Kept(message!("cli-report-stopped-no-briefing-was-written")));
         }
         let (pdf, unprinted) = printed.map_or_else(|why| (None, Some(why)), |pdf| (pdf, None));
         // The command that the folder names is the one that makes what is in it.
@@ -108,8 +108,8 @@ impl Order {
 }
 
 /// That a briefing is there, all but the printed one.
-fn without_pdf(folder: &str, reason: &NoPrint) -> Stop {
-    Stop::machine(message!(
+fn without_pdf(folder: &str, reason: &NoPrint) -> CliError {
+    CliError::machine(message!(
         "cli-report-only-briefing-pdf-missing-rest",
         reason = reason.message(),
         folder

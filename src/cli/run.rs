@@ -5,10 +5,10 @@ use clap::{Args, ValueEnum};
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::choose;
 use super::command::Command;
+use super::error::CliError;
 use super::folder::{self, Folder};
+use super::progress::ProgressBar;
 use super::report::BriefingArguments;
-use super::stop::Stop;
-use super::waiting::Waiting;
 use super::{input, terminal};
 use crate::analysis;
 use crate::experiment::{self, Replications};
@@ -53,21 +53,25 @@ pub(super) enum Format {
 }
 
 /// Reads a scenario, plays it, and says and writes what came of it.
-pub(super) fn run(arguments: &RunArguments, command: &Command) -> Result<(), Stop> {
+pub(super) fn run(arguments: &RunArguments, command: &Command) -> Result<(), CliError> {
     play(arguments, choose(input::read(&arguments.scenario)?, &arguments.choice)?, command)
 }
 
 /// Plays the study that was read for these arguments, and says and writes what came of it.
-pub(super) fn play(arguments: &RunArguments, study: Study, command: &Command) -> Result<(), Stop> {
+pub(super) fn play(
+    arguments: &RunArguments,
+    study: Study,
+    command: &Command,
+) -> Result<(), CliError> {
     let language = arguments.output.language();
     let (command, usual) = (command.line(), folder::of_study(&study));
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
     let order = arguments.briefing.order(language)?;
 
-    let waiting = Waiting::new(language).with_answer(&study, language);
+    let bar = ProgressBar::new(language).with_answer(&study, language);
     let threads = arguments.threads.count();
-    let results = experiment::run(&study, rule(arguments.runs), threads, &waiting)?;
-    waiting.end()?;
+    let results = experiment::run(&study, rule(arguments.runs), threads, &bar)?;
+    bar.end()?;
 
     let analysis = analysis::analyse(&study, &results);
     let document = Document::new(&study, &results, &analysis);
@@ -93,7 +97,7 @@ pub(super) fn play(arguments: &RunArguments, study: Study, command: &Command) ->
 }
 
 /// `run` without a word on the command line, with a hint at its end.
-pub(super) fn bare(arguments: &RunArguments, command: &Command) -> Result<(), Stop> {
+pub(super) fn bare(arguments: &RunArguments, command: &Command) -> Result<(), CliError> {
     run(arguments, command)?;
     let hint = Text::new(
         "This was the built-in case. `drawdown --help` shows what else there is; \
@@ -111,7 +115,7 @@ fn rule(runs: Option<u32>) -> Replications {
 }
 
 /// Data to standard output, and on standard error where the files are.
-pub(super) fn said_where(language: Language, folder: &str, data: &[u8]) -> Result<(), Stop> {
+pub(super) fn said_where(language: Language, folder: &str, data: &[u8]) -> Result<(), CliError> {
     let files = Text::new("Files: ", "Fichiers\u{a0}: ").read(language);
     terminal::talk(&format!("{files}{folder}\n"));
     terminal::data(data)

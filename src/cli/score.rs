@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::arguments::{OutputArguments, VariantArguments};
 use super::choice::nearest;
 use super::command::Command;
+use super::error::CliError;
 use super::folder::{self, Folder};
 use super::input;
-use super::stop::Stop;
 use crate::scenario::Message;
 use crate::scenario::Record;
 use crate::scenario::message;
@@ -41,7 +41,7 @@ pub(super) struct ScoreArguments {
 }
 
 /// Scores the forecasts in folders of results by their records.
-pub(super) fn score(arguments: &ScoreArguments, command: &Command) -> Result<(), Stop> {
+pub(super) fn score(arguments: &ScoreArguments, command: &Command) -> Result<(), CliError> {
     let language = arguments.output.language();
     counted(arguments)?;
     let mut missions = Vec::new();
@@ -67,10 +67,10 @@ pub(super) fn score(arguments: &ScoreArguments, command: &Command) -> Result<(),
 }
 
 /// There must be a record for each folder, and an earlier forecast for each or for none.
-fn counted(arguments: &ScoreArguments) -> Result<(), Stop> {
+fn counted(arguments: &ScoreArguments) -> Result<(), CliError> {
     let (results, records) = (arguments.results.len(), arguments.record.len());
     if records != 1 && results != records {
-        return Err(Stop::input(message!(
+        return Err(CliError::input(message!(
             "cli-score-there-folders-results-records-give",
             results,
             records
@@ -79,7 +79,7 @@ fn counted(arguments: &ScoreArguments) -> Result<(), Stop> {
     match arguments.previous.len() {
         0 => Ok(()),
         previous if previous == results => Ok(()),
-        previous => Err(Stop::input(message!(
+        previous => Err(CliError::input(message!(
             "cli-score-there-folders-results-earlier-ones",
             results,
             previous
@@ -88,7 +88,7 @@ fn counted(arguments: &ScoreArguments) -> Result<(), Stop> {
 }
 
 /// The plan and the case that are scored: those asked for, or the first that were played.
-fn which(forecasts: &Forecasts, asked: &VariantArguments) -> Result<(String, String), Stop> {
+fn which(forecasts: &Forecasts, asked: &VariantArguments) -> Result<(String, String), CliError> {
     let (plans, cases) = forecasts.choices();
     let plan = one_of("plan", plans, asked.plan.as_deref(), forecasts)?;
     Ok((plan, one_of("case", cases, asked.case.as_deref(), forecasts)?))
@@ -99,7 +99,7 @@ fn one_of(
     played: &[String],
     asked: Option<&str>,
     forecasts: &Forecasts,
-) -> Result<String, Stop> {
+) -> Result<String, CliError> {
     let Some(asked) = asked else { return Ok(played.first().cloned().unwrap_or_default()) };
     if played.iter().any(|name| name == asked) {
         return Ok(asked.to_owned());
@@ -108,7 +108,7 @@ fn one_of(
     let near = nearest(asked, &names);
     let near =
         near.map_or_else(Message::nothing, |near| message!("cli-address-did-you-mean", near));
-    Err(Stop::input(message!(
+    Err(CliError::input(message!(
         "cli-score-results-no-played",
         forecasts = forecasts.name(),
         kind,

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::choice::{camp, unknown};
-use super::stop::Stop;
+use super::error::CliError;
+use super::progress::ProgressBar;
 use super::terminal;
-use super::waiting::Waiting;
 use crate::experiment::{Progress, guarded};
 use crate::id::CampId;
 use crate::scenario::Message;
@@ -28,18 +28,18 @@ pub(super) fn find(
     asked: &str,
     runs: u32,
     language: Language,
-) -> Result<u32, Stop> {
+) -> Result<u32, CliError> {
     let wanted = read(scenario, asked)?;
     let mut simulation = Simulation::new(Arc::clone(scenario));
     let mut ended: BTreeMap<Handover, u32> = BTreeMap::new();
-    let waiting = Waiting::new(language);
-    waiting.expects(u64::from(runs));
+    let bar = ProgressBar::new(language);
+    bar.expects(u64::from(runs));
     let mut found = None;
     for replication in 0..runs {
-        if waiting.is_cancelled() {
+        if bar.is_cancelled() {
             break;
         }
-        waiting.advance(1);
+        bar.advance(1);
         let played = guarded(|| {
             let outcome = simulation.play(u64::from(replication))?;
             Ok(outcome.camps[wanted.camp].handover_ended)
@@ -48,7 +48,7 @@ pub(super) fn find(
             Ok(ending) => ending,
             Err(reason) => {
                 // A run that fails ends in no way at all, and its world may be broken.
-                waiting.failed(&reason);
+                bar.failed(&reason);
                 simulation = Simulation::new(Arc::clone(scenario));
                 continue;
             }
@@ -59,17 +59,17 @@ pub(super) fn find(
             break;
         }
     }
-    waiting.end()?;
+    bar.end()?;
     if let Some(replication) = found {
         terminal::talk(&whereabouts(replication, runs, language));
     }
-    found.ok_or_else(|| Stop::input(never(asked, runs, &ended, language)))
+    found.ok_or_else(|| CliError::input(never(asked, runs, &ended, language)))
 }
 
 /// What is asked for: a camp, and the word of an ending, in which `-` may stand for `_`.
-fn read(scenario: &Scenario, asked: &str) -> Result<Wanted, Stop> {
+fn read(scenario: &Scenario, asked: &str) -> Result<Wanted, CliError> {
     let Some((name, word)) = asked.split_once('=') else {
-        return Err(Stop::input(message!("cli-search-where-wants-camp-how-handover", asked)));
+        return Err(CliError::input(message!("cli-search-where-wants-camp-how-handover", asked)));
     };
     let camp = camp(scenario, name)?;
     let written = word.replace('-', "_");

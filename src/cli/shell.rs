@@ -6,7 +6,7 @@ use clap_mangen::Man;
 
 use super::arguments::Arguments;
 use super::choice::unknown;
-use super::stop::Stop;
+use super::error::CliError;
 use super::{help, terminal};
 use crate::scenario::message;
 
@@ -25,7 +25,7 @@ pub(super) struct ManArguments {
 }
 
 /// Prints the completions of a shell.
-pub(super) fn completions(arguments: &CompletionsArguments) -> Result<(), Stop> {
+pub(super) fn completions(arguments: &CompletionsArguments) -> Result<(), CliError> {
     let mut command = help::in_language(Arguments::program(), terminal::language(None));
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
@@ -34,7 +34,7 @@ pub(super) fn completions(arguments: &CompletionsArguments) -> Result<(), Stop> 
 }
 
 /// Prints a page for `man`.
-pub(super) fn man(arguments: &ManArguments) -> Result<(), Stop> {
+pub(super) fn man(arguments: &ManArguments) -> Result<(), CliError> {
     let mut command = help::in_language(Arguments::program(), terminal::language(None));
     command.build();
     let page = match &arguments.verb {
@@ -65,7 +65,7 @@ fn with_headings(page: &str) -> String {
 }
 
 /// The command of one verb.
-fn of_verb(command: &Command, verb: &str) -> Result<Command, Stop> {
+fn of_verb(command: &Command, verb: &str) -> Result<Command, CliError> {
     let names = || command.get_subcommands().map(Command::get_name);
     let found = command.find_subcommand(verb).cloned();
     let found = found.ok_or_else(|| unknown("verb", verb, names()))?;

@@ -14,10 +14,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::command::Command;
+use super::error::CliError;
 use super::folder::Folder;
+use super::progress::{self, ProgressBar, Telling};
 use super::report::{Order, say_where};
-use super::stop::Stop;
-use super::waiting::{self, Telling, Waiting};
 use super::{choice, failure, input, terminal};
 use crate::analysis::{self, CellRow, FailureRule, Gathering};
 use crate::experiment::Replications;
@@ -58,7 +58,7 @@ struct Task {
 }
 
 /// Plays a sweep, or goes on with it.
-pub(super) fn sweep(arguments: &SweepArguments, command: Command) -> Result<(), Stop> {
+pub(super) fn sweep(arguments: &SweepArguments, command: Command) -> Result<(), CliError> {
     let language = arguments.output.language();
     let mut task = Task::new(arguments, command)?;
     if let Some(engine) = arguments.recipe {
@@ -71,7 +71,7 @@ pub(super) fn sweep(arguments: &SweepArguments, command: Command) -> Result<(), 
         return serve::serve(&mut task, arguments, of);
     }
     if arguments.stop_with_input {
-        waiting::stop_with_input();
+        progress::stop_with_input();
     }
     let shard = arguments.shard.unwrap_or(Shard::WHOLE);
     let order = arguments.briefing.order(language)?;
@@ -93,7 +93,7 @@ fn play_one(
     task: &mut Task,
     arguments: &SweepArguments,
     shard: Shard,
-) -> Result<(Place, Option<(Folder, Kept)>), Stop> {
+) -> Result<(Place, Option<(Folder, Kept)>), CliError> {
     let language = arguments.output.language();
     let mut place = Place::new(task, arguments.output.out.as_deref(), shard);
     let Ready::ToPlay(folder) = place.prepare(arguments, &task.study, &mut task.identity)? else {
@@ -111,7 +111,7 @@ fn play_one(
 }
 
 /// Says that there is nothing left to play.
-fn finished(place: &Place, shard: Shard, order: Option<&Order>) -> Result<(), Stop> {
+fn finished(place: &Place, shard: Shard, order: Option<&Order>) -> Result<(), CliError> {
     let is_whole = shard == Shard::WHOLE;
     let folder = if is_whole { &place.results } else { &place.work };
     terminal::talk(&format!("{} is finished already.\n", folder.display()));
@@ -120,7 +120,7 @@ fn finished(place: &Place, shard: Shard, order: Option<&Order>) -> Result<(), St
 
 /// Tries the factors, says how long it takes, and asks whether to begin; a shard that has been prepared
 /// begins at once.
-fn measure(task: &mut Task, arguments: &SweepArguments, shard: Shard) -> Result<(), Stop> {
+fn measure(task: &mut Task, arguments: &SweepArguments, shard: Shard) -> Result<(), CliError> {
     let block = match task.block.filter(|_| shard != Shard::WHOLE) {
         Some(block) => block,
         None => {
@@ -139,7 +139,7 @@ fn measure(task: &mut Task, arguments: &SweepArguments, shard: Shard) -> Result<
 }
 
 /// Writes the briefing of a whole sweep, if one is wanted.
-fn brief(order: Option<&Order>, results: &Path) -> Result<(), Stop> {
+fn brief(order: Option<&Order>, results: &Path) -> Result<(), CliError> {
     let Some(order) = order else { return Ok(()) };
     let folder = order.write(results, None)?;
     say_where(Some(&folder), order.language);
@@ -147,7 +147,7 @@ fn brief(order: Option<&Order>, results: &Path) -> Result<(), Stop> {
 }
 
 impl Task {
-    fn new(arguments: &SweepArguments, command: Command) -> Result<Self, Stop> {
+    fn new(arguments: &SweepArguments, command: Command) -> Result<Self, CliError> {
         let (template, study) = prepare::open(arguments)?;
         let sweep = chosen(&study, arguments)?.clone();
         let design = prepare::file(&study, &sweep, arguments);
@@ -162,7 +162,7 @@ impl Task {
             (identity.first_point, identity.end_point) = range(points, field.points().len())?;
         }
         if arguments.parquet && cfg!(not(feature = "parquet")) {
-            return Err(Stop::input(message!("cli-sweep-this-drawdown-built-without-parquet")));
+            return Err(CliError::input(message!("cli-sweep-this-drawdown-built-without-parquet")));
         }
         identity.parquet = arguments.parquet;
         identity.command = command.only(&ASKED).with("sweep", &sweep.name).line();
@@ -173,7 +173,7 @@ impl Task {
     }
 
     /// Tries every factor at its ends.
-    fn try_factors(&self) -> Result<(), Stop> {
+    fn try_factors(&self) -> Result<(), CliError> {
         self.template.try_factors(&self.study.base, &self.sweep).map_err(input::rejected)
     }
 
@@ -218,36 +218,36 @@ fn rule(repetition: Repetition) -> Replications {
 }
 
 /// The sweep asked for, or the only one there is.
-fn chosen<'a>(study: &'a Study, arguments: &SweepArguments) -> Result<&'a Sweep, Stop> {
+fn chosen<'a>(study: &'a Study, arguments: &SweepArguments) -> Result<&'a Sweep, CliError> {
     if let Some(name) = &arguments.sweep {
         return named(study, name);
     }
     match study.sweeps.as_slice() {
         [only] => Ok(only),
-        [] => Err(Stop::input(message!("cli-sweep-scenario-has-no-sweep-add"))),
+        [] => Err(CliError::input(message!("cli-sweep-scenario-has-no-sweep-add"))),
         several => {
             let names: Vec<&str> = several.iter().map(|sweep| sweep.name.as_str()).collect();
             let names = names.join(", ");
-            Err(Stop::input(message!("cli-sweep-scenario-has-several-sweeps-choose", names)))
+            Err(CliError::input(message!("cli-sweep-scenario-has-several-sweeps-choose", names)))
         }
     }
 }
 
-fn named<'a>(study: &'a Study, name: &str) -> Result<&'a Sweep, Stop> {
+fn named<'a>(study: &'a Study, name: &str) -> Result<&'a Sweep, CliError> {
     let names = study.sweeps.iter().map(|sweep| sweep.name.as_str());
     let found = study.sweeps.iter().find(|sweep| sweep.name.as_str() == name);
     found.ok_or_else(|| choice::unknown("sweep", name, names))
 }
 
 /// Points from one to another.
-fn range(text: &str, points: usize) -> Result<(u32, u32), Stop> {
+fn range(text: &str, points: usize) -> Result<(u32, u32), CliError> {
     let parsed = text.split_once("..").and_then(|(from, to)| {
         let from = if from.trim().is_empty() { 0 } else { from.trim().parse().ok()? };
         let to = if to.trim().is_empty() { points as u32 } else { to.trim().parse().ok()? };
         (from < to && to as usize <= points).then_some((from, to))
     });
     parsed.ok_or_else(|| {
-        Stop::input(message!("cli-sweep-points-no-part-write-instance", text, points))
+        CliError::input(message!("cli-sweep-points-no-part-write-instance", text, points))
     })
 }
 
@@ -289,20 +289,20 @@ fn play(
     Opened { log, done, .. }: Opened,
     place: &Place,
     how: How,
-) -> Result<Kept, Stop> {
-    let waiting = Waiting::telling(how.language, how.telling);
+) -> Result<Kept, CliError> {
+    let bar = ProgressBar::telling(how.language, how.telling);
     let orders = task.orders(shard, done, how.threads);
     let keep = Pressed { log: &log, last: Mutex::new(Instant::now()) };
-    let played = sweep::play(orders, |cell| task.scenario(cell), &keep, &waiting);
-    waiting.clear();
+    let played = sweep::play(orders, |cell| task.scenario(cell), &keep, &bar);
+    bar.clear();
     match played {
         Ok(Progressed::Whole) => log.finish().map_err(|error| opened(error, &place.work)),
-        Ok(Progressed::Cancelled) => Err(Stop::Kept(message!(
+        Ok(Progressed::Cancelled) => Err(CliError::Kept(message!(
             "cli-sweep-stopped-what-was-played-kept",
             path = place.work.display()
         ))),
         Err(Broken::Threads(error)) => Err(error.into()),
-        Err(Broken::Keep(error)) => Err(Stop::machine(message!(
+        Err(Broken::Keep(error)) => Err(CliError::machine(message!(
             "cli-sweep-cannot-write-what-was-played",
             path = place.work.display(),
             error
@@ -335,7 +335,7 @@ fn finish(
     folder: &Folder,
     work: &Path,
     language: Language,
-) -> Result<String, Stop> {
+) -> Result<String, CliError> {
     let mut rows = Vec::new();
     let mut refused = None;
     let mut gathering = Gathering::new(&task.field, kept.cells().count(), task.luck);
@@ -355,10 +355,10 @@ fn finish(
         futures.iter().flat_map(|futures| analysis::failure_rules(&task.field, futures)).collect();
     let outlook = analysis::outlook(&task.field, &rows);
     let runs = report::runs_file(&task.study, &task.field, kept, work);
-    let mut runs = vec![runs.map_err(Stop::machine_said)?];
+    let mut runs = vec![runs.map_err(CliError::machine_said)?];
     if task.identity.parquet {
         let parquet = report::runs_parquet(&task.study, &task.field, kept, work);
-        runs.push(parquet.map_err(Stop::machine_said)?);
+        runs.push(parquet.map_err(CliError::machine_said)?);
     }
     let counts = Counts {
         replications: rows.iter().map(|row| u64::from(row.n + row.failed)).max().unwrap_or(0),
@@ -386,21 +386,23 @@ fn finish(
 }
 
 /// Why the runs of a log cannot be read: copies that differ are the user's to sort out.
-fn unread(error: io::Error) -> Stop {
+fn unread(error: io::Error) -> CliError {
     match error.kind() {
         io::ErrorKind::InvalidData => {
-            Stop::input(message!("cli-sweep-leave-one-shards-were-played", error))
+            CliError::input(message!("cli-sweep-leave-one-shards-were-played", error))
         }
-        _ => Stop::machine_said(error),
+        _ => CliError::machine_said(error),
     }
 }
 
 /// Why a log cannot be opened.
-fn opened(error: OpenError, folder: &Path) -> Stop {
+fn opened(error: OpenError, folder: &Path) -> CliError {
     let folder = folder.display();
     match error {
-        OpenError::InUse => Stop::input(message!("cli-sweep-another-drawdown-work", folder)),
-        OpenError::NoLog => Stop::input(message!("cli-sweep-holds-no-runs-this-version", folder)),
-        OpenError::Machine(error) => Stop::machine(message!("at-path", path = folder, error)),
+        OpenError::InUse => CliError::input(message!("cli-sweep-another-drawdown-work", folder)),
+        OpenError::NoLog => {
+            CliError::input(message!("cli-sweep-holds-no-runs-this-version", folder))
+        }
+        OpenError::Machine(error) => CliError::machine(message!("at-path", path = folder, error)),
     }
 }

@@ -7,9 +7,9 @@ use std::sync::{PoisonError, RwLock};
 use clap::Command;
 
 use super::arguments::LanguageArgument;
+use super::error::CliError;
 use super::narrow;
-use super::stop::Stop;
-use super::waiting::Printing;
+use super::progress::Printing;
 use crate::plain::plain_lines;
 use crate::scenario::Message;
 use crate::scenario::{Finding, Severity, Style, render};
@@ -17,7 +17,7 @@ use drawdown_report::Language;
 
 /// Writes data to standard output. What comes from outside may be in it: nothing of that is obeyed by a
 /// terminal.
-pub(super) fn data(bytes: &[u8]) -> Result<(), Stop> {
+pub(super) fn data(bytes: &[u8]) -> Result<(), CliError> {
     let text = String::from_utf8_lossy(bytes);
     let _printing = Printing::begin();
     let mut output = io::stdout().lock();
@@ -29,7 +29,7 @@ pub(super) fn data(bytes: &[u8]) -> Result<(), Stop> {
 /// Writes a page for readers to standard output: on a terminal that wants colours, its first statement is
 /// bold, and the chances of missing are coloured by their likelihood. The page itself is plain: the colours
 /// are ours, and do not tell more than its words do.
-pub(super) fn page(text: &str) -> Result<(), Stop> {
+pub(super) fn page(text: &str) -> Result<(), CliError> {
     let _printing = Printing::begin();
     let mut output = anstream::stdout().lock();
     output.write_all(coloured(&plain_lines(text)).as_bytes())?;

@@ -12,11 +12,11 @@ use jiff::civil::Date;
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::{choose, place};
 use super::command::Command;
+use super::error::CliError;
 use super::export::LocaleArgument;
 use super::folder::{self, Folder};
+use super::progress::ProgressBar;
 use super::run::{self, Format, RunArguments};
-use super::stop::Stop;
-use super::waiting::Waiting;
 use super::{input, terminal};
 use crate::analysis::status::{Move, Weigher};
 use crate::analysis::{self, status as learning};
@@ -80,7 +80,7 @@ pub(super) struct UpdateArguments {
 }
 
 /// Reads a status, plays on from it, and says and writes what came of it.
-pub(super) fn update(arguments: &UpdateArguments, command: Command) -> Result<(), Stop> {
+pub(super) fn update(arguments: &UpdateArguments, command: Command) -> Result<(), CliError> {
     let (template, study) = input::open(&arguments.scenario)?;
     let scenario = &study.base;
     within(scenario, arguments.as_of)?;
@@ -134,19 +134,19 @@ pub(super) fn update(arguments: &UpdateArguments, command: Command) -> Result<()
 }
 
 /// The forecasts of the last update, which must be of an earlier day: later ones would not be carried on.
-fn earlier(folder: &Path, day: Date) -> Result<Drift, Stop> {
+fn earlier(folder: &Path, day: Date) -> Result<Drift, CliError> {
     let drift = Drift::open(folder)?;
     match drift.last_day().filter(|last| *last > day) {
         None => Ok(drift),
         Some(last) => {
             let folder = folder.display().to_string();
-            Err(Stop::input(message!("cli-update-previous-is-later", folder, last, day)))
+            Err(CliError::input(message!("cli-update-previous-is-later", folder, last, day)))
         }
     }
 }
 
 /// Facts of the last update that are not told any more are forgotten: all facts are one set.
-fn remind(arguments: &UpdateArguments, status: &Status) -> Result<(), Stop> {
+fn remind(arguments: &UpdateArguments, status: &Status) -> Result<(), CliError> {
     let Some(folder) = &arguments.previous else { return Ok(()) };
     let not_yet = StatusKind::NotYet.word();
     let is_told = |(kind, what): &&(String, String)| {
@@ -167,7 +167,7 @@ fn remind(arguments: &UpdateArguments, status: &Status) -> Result<(), Stop> {
 }
 
 /// The day must lie within what is played.
-fn within(scenario: &Scenario, day: Date) -> Result<(), Stop> {
+fn within(scenario: &Scenario, day: Date) -> Result<(), CliError> {
     let (first, last) = (
         scenario.clock.civil(Moment::START).date(),
         scenario.clock.civil_end(scenario.until).date(),
@@ -175,26 +175,31 @@ fn within(scenario: &Scenario, day: Date) -> Result<(), Stop> {
     if (first..last).contains(&day) {
         return Ok(());
     }
-    Err(Stop::input(message!("cli-update-scenario-played-from-something-must", day, first, last)))
+    Err(CliError::input(message!(
+        "cli-update-scenario-played-from-something-must",
+        day,
+        first,
+        last
+    )))
 }
 
 fn read(
     template: &Template,
     arguments: &UpdateArguments,
     scenario: &Scenario,
-) -> Result<Status, Stop> {
+) -> Result<Status, CliError> {
     let read = Status::read(template, &arguments.status, scenario, arguments.as_of);
     let (status, findings) = read.map_err(input::rejected)?;
     terminal::findings(&findings);
     Ok(status)
 }
 
-fn followed(study: &Study, arguments: &UpdateArguments) -> Result<usize, Stop> {
+fn followed(study: &Study, arguments: &UpdateArguments) -> Result<usize, CliError> {
     arguments.followed.as_ref().map_or(Ok(0), |name| place("plan", &study.plans, name))
 }
 
 /// Without facts nothing changes: what `run` plays is played.
-fn as_run(study: Study, arguments: &UpdateArguments, command: Command) -> Result<(), Stop> {
+fn as_run(study: Study, arguments: &UpdateArguments, command: Command) -> Result<(), CliError> {
     let run = RunArguments {
         scenario: arguments.scenario.clone(),
         choice: arguments.choice.clone(),
@@ -221,7 +226,7 @@ impl View {
         followed: usize,
         status: &Status,
         arguments: &UpdateArguments,
-    ) -> Result<Self, Stop> {
+    ) -> Result<Self, CliError> {
         let mut choice = arguments.choice.clone();
         if choice.plan.is_empty() {
             choice.plan = vec![study.plans[followed].name.to_string()];
@@ -246,7 +251,7 @@ impl View {
                 let switch = Switch::new(past, Arc::clone(&variant.scenario));
                 let switch = switch.map_err(|cannot| {
                     let from = &study.plans[followed].name;
-                    Stop::input(message!(
+                    CliError::input(message!(
                         "cli-update-cannot-taken-up-after-was",
                         plan,
                         from,
@@ -279,12 +284,12 @@ impl Played {
         arguments: &UpdateArguments,
         earlier: Option<&Drift>,
         language: Language,
-    ) -> Result<Self, Stop> {
+    ) -> Result<Self, CliError> {
         let threads = arguments.threads.count();
-        let waiting = Waiting::new(language);
+        let bar = ProgressBar::new(language);
         let before = match earlier {
             Some(_) => Vec::new(),
-            None => unknowing(&view.followed, arguments, &waiting)?,
+            None => unknowing(&view.followed, arguments, &bar)?,
         };
         let followed = &view.followed;
         let stated = |variant: &Variant| Arc::new(Stated::new(&variant.scenario, status));
@@ -292,7 +297,7 @@ impl Played {
         let (probes, until) = learning::probes(status);
         let weighed = (arguments.weigh, threads);
         let seen = followed.iter().zip(&stated).map(|(variant, stated)| {
-            experiment::watch(variant, stated, (&probes, until), weighed, &waiting)
+            experiment::watch(variant, stated, (&probes, until), weighed, &bar)
         });
         let seen: Vec<Vec<Option<Watched>>> = seen.collect::<Result<_, _>>()?;
         let weighers = followed.iter().zip(&seen).map(|(variant, seen)| {
@@ -306,7 +311,7 @@ impl Played {
         let weighed: Vec<Weighed> = cases.map(weigh).collect();
         let of_cases: Vec<(Arc<Stated>, Vec<Start>)> =
             weighed.iter().map(|it| (Arc::clone(&it.stated), it.starts.clone())).collect();
-        let results = experiment::go_on(&view.study.variants, &of_cases, threads, &waiting)?;
+        let results = experiment::go_on(&view.study.variants, &of_cases, threads, &bar)?;
         let moving = Moving {
             view,
             status,
@@ -316,8 +321,8 @@ impl Played {
             before: &before,
             threads,
         };
-        let moves = moving.moves(&results, &waiting)?;
-        waiting.end()?;
+        let moves = moving.moves(&results, &bar)?;
+        bar.end()?;
         Ok(Self { cases: weighed.into_iter().map(|it| it.case).collect(), before, results, moves })
     }
 }
@@ -358,10 +363,10 @@ const BEFORE: u32 = 1_000;
 fn unknowing(
     followed: &[Variant],
     arguments: &UpdateArguments,
-    waiting: &Waiting,
-) -> Result<Vec<Runs>, Stop> {
+    bar: &ProgressBar,
+) -> Result<Vec<Runs>, CliError> {
     let runs = Replications::Fixed(arguments.runs.min(arguments.weigh).min(BEFORE));
     let threads = arguments.threads.count();
-    let results = experiment::run_variants(followed, runs, threads, waiting)?;
+    let results = experiment::run_variants(followed, runs, threads, bar)?;
     Ok(results.variants.into_iter().map(|variant| variant.runs).collect())
 }

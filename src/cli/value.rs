@@ -5,10 +5,10 @@ use clap::Args;
 use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::choose;
 use super::command::Command;
+use super::error::CliError;
 use super::folder::{self, Folder};
 use super::input;
-use super::stop::Stop;
-use super::waiting::Waiting;
+use super::progress::ProgressBar;
 use crate::analysis::information::information;
 use crate::experiment::{self, Replications};
 use crate::scenario::Study;
@@ -38,22 +38,23 @@ pub(super) struct ValueArguments {
 }
 
 /// Plays every plan under one case and says what is worth knowing.
-pub(super) fn value(arguments: &ValueArguments, command: &Command) -> Result<(), Stop> {
+pub(super) fn value(arguments: &ValueArguments, command: &Command) -> Result<(), CliError> {
     let language = arguments.output.language();
     let study = one_case(input::read(&arguments.scenario)?, arguments)?;
     let command = command.line();
     let usual = folder::of_answer(&study, &["value", study.cases[0].name.as_str()]);
     let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
 
-    let waiting = Waiting::new(language);
+    let bar = ProgressBar::new(language);
     let threads = arguments.threads.count();
-    let results = experiment::run(&study, Replications::Fixed(arguments.runs), threads, &waiting)?;
-    waiting.end()?;
+    let results = experiment::run(&study, Replications::Fixed(arguments.runs), threads, &bar)?;
+    bar.end()?;
 
     let runs: Vec<_> = results.variants.iter().map(|variant| &variant.runs).collect();
     let found = information(&study.base, &runs);
-    let found = found
-        .ok_or_else(|| Stop::machine(message!("cli-value-no-replication-succeeded-under-all")))?;
+    let found = found.ok_or_else(|| {
+        CliError::machine(message!("cli-value-no-replication-succeeded-under-all"))
+    })?;
     let informed = Informed { study: &study, found: &found, language };
     let manifest = Manifest::new(&study, &command, Counts::of(&results));
     folder.answer(&informed, (&study, None), manifest)
@@ -61,15 +62,15 @@ pub(super) fn value(arguments: &ValueArguments, command: &Command) -> Result<(),
 
 /// The study with the plans asked for under one case; there must be something to choose and to judge
 /// by.
-fn one_case(study: Study, arguments: &ValueArguments) -> Result<Study, Stop> {
+fn one_case(study: Study, arguments: &ValueArguments) -> Result<Study, CliError> {
     let first = || study.cases[0].name.to_string();
     let case = vec![arguments.case.clone().unwrap_or_else(first)];
     let study = choose(study, &ChoiceArguments { plan: arguments.plan.clone(), case })?;
     if study.plans.len() < 2 {
-        return Err(Stop::input(message!("cli-value-there-only-one-plan-nothing")));
+        return Err(CliError::input(message!("cli-value-there-only-one-plan-nothing")));
     }
     if study.base.deadlines.is_empty() {
-        return Err(Stop::input(message!("cli-choose-scenario-has-no-deadline-which")));
+        return Err(CliError::input(message!("cli-choose-scenario-has-no-deadline-which")));
     }
     Ok(study)
 }

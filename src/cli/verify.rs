@@ -4,8 +4,8 @@ use clap::Args;
 
 use super::arguments::{ScenarioArguments, threads};
 use super::command::Command;
-use super::stop::Stop;
-use super::waiting::Waiting;
+use super::error::CliError;
+use super::progress::ProgressBar;
 use super::{input, terminal};
 use crate::analysis;
 use crate::experiment::{self, MOST_THREADS, Replications};
@@ -28,7 +28,7 @@ pub(super) struct VerifyArguments {
 }
 
 /// Reads and plays the input twice, with one thread and with several, and compares every file.
-pub(super) fn verify(arguments: &VerifyArguments, command: &Command) -> Result<(), Stop> {
+pub(super) fn verify(arguments: &VerifyArguments, command: &Command) -> Result<(), CliError> {
     let cores =
         std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, MOST_THREADS));
     let threads = arguments.threads.map_or(cores, usize::from);
@@ -38,7 +38,7 @@ pub(super) fn verify(arguments: &VerifyArguments, command: &Command) -> Result<(
     let again = play(&input::read(&arguments.scenario)?, arguments, &command, threads)?;
     let differing = differing(&once, &again);
     if !differing.is_empty() {
-        return Err(Stop::machine(message!(
+        return Err(CliError::machine(message!(
             "cli-verify-same-input-gave-different-bytes",
             threads,
             differing = differing.join(", ")
@@ -69,11 +69,11 @@ fn play(
     arguments: &VerifyArguments,
     command: &str,
     threads: usize,
-) -> Result<Vec<Digest>, Stop> {
-    let waiting = Waiting::new(Language::English);
+) -> Result<Vec<Digest>, CliError> {
+    let bar = ProgressBar::new(Language::English);
     let rule = Replications::Fixed(arguments.runs);
-    let results = experiment::run(study, rule, Some(threads), &waiting)?;
-    waiting.end()?;
+    let results = experiment::run(study, rule, Some(threads), &bar)?;
+    bar.end()?;
     let analysis = analysis::analyse(study, &results);
     let manifest = Manifest::new(study, command, Counts::of(&results));
     let document = Document::new(study, &results, &analysis);

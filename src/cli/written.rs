@@ -24,7 +24,7 @@ pub(super) fn chance(text: &str) -> Result<f64, String> {
         text,
         read,
         |chance| *chance > 0.0 && *chance < 1.0,
-        || message!("cli-edge-write-chance-above-below"),
+        || message!("cli-threshold-write-chance-above-below"),
     )
 }
 

@@ -6,7 +6,7 @@ use super::results::answer::{failure_rules, outlook, sensitivity};
 use super::results::choice::headings as choice_headings;
 use super::results::sweep::{RunRows, cell_tables};
 use super::table::{Table, Unit};
-use super::{Text, contrast, edge, effect, replay, score, update, words};
+use super::{Text, contrast, effect, replay, score, threshold, update, words};
 use crate::analysis::{Analysis, JointSet, Outlook};
 use crate::experiment::sweep::Field;
 use crate::experiment::{Ended, Replications, Results};
@@ -45,8 +45,8 @@ fn catalogue() -> Vec<(&'static str, Vec<Table>)> {
         ("run", of_run(&study)),
         ("sweep", of_sweep(&study)),
         ("compare", contrast::headings()),
-        ("breakpoint", edge::breakpoint_headings()),
-        ("decide", edge::decide_headings()),
+        ("breakpoint", threshold::breakpoint_headings()),
+        ("decide", threshold::decide_headings()),
         ("drivers", vec![effect::drivers_table(&study, &[])]),
         ("marginal", vec![effect::marginal_table(&study, &[])]),
         ("choose", choice_headings()),

@@ -26,7 +26,7 @@ mod catalogue;
 mod document;
 mod export;
 mod answer;
-mod edge;
+mod threshold;
 mod effect;
 mod estimates;
 mod csv;
@@ -65,7 +65,6 @@ pub use choice::Chosen;
 pub use contrast::{Compared, ComparedIdea, Shared};
 pub use dictionary::dictionary;
 pub use document::Document;
-pub use edge::{Breakpoints, Decisions};
 pub use effect::{Asked, Change, DriverRow, DriversAnswer, MarginalAnswer, MarginalRow, State};
 pub use estimates::estimates;
 pub use export::{CsvLocale, export};
@@ -84,6 +83,7 @@ pub use sweep::{
     runs_parquet, sweep_files,
 };
 pub use table::{Cell, Column, LongTable, Table, Unit};
+pub use threshold::{Breakpoints, Decisions};
 pub use typical::typical_of;
 pub use update::{Drift, DriftRow, Updated, UpdatedCase, told_before};
 pub use words::Names;

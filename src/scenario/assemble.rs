@@ -33,12 +33,12 @@ use crate::id::{Arena, Id, Name, PoolId};
 use crate::time::{Clock, Moment};
 
 use super::desk::nearest;
-use super::draft::{File, Text};
 use super::node::Node;
 use super::overlay::Laid;
 use super::quantity::{DateMeans, Measure, Scale, When};
 use super::reach::Reach;
 use super::source::Sources;
+use super::syntax::{File, Text};
 use super::{Code, Finding, Label, Pool, Remark, Route, Scenario, Site};
 
 pub(super) use claim::trust;

@@ -14,8 +14,8 @@ use super::schema::Definitions;
 use super::synonym;
 use crate::Message;
 
-/// A table of the file, mirrored by a struct that [`draft!`] declares.
-pub(super) trait Draft: Sized {
+/// A table of the file, mirrored by a struct that [`syntax!`] declares.
+pub(super) trait Syntax: Sized {
     /// Its keys.
     fn keys() -> Vec<Key>;
 
@@ -31,7 +31,7 @@ pub(super) struct Key {
     pub(super) schema: fn(&mut Definitions) -> Json,
 }
 
-/// A field of a draft.
+/// A field of such a table.
 pub(super) trait Field: Sized {
     /// Adds the keys it reads.
     fn declare(key: &'static str, about: &str, keys: &mut Vec<Key>);
@@ -173,11 +173,11 @@ fn keyed_schema(item: Json) -> Json {
     })
 }
 
-/// Keys of another draft that stand in the same table.
+/// Keys of another table that stand in the same table.
 #[derive(Debug, Clone)]
 pub(super) struct Shared<T>(pub(super) T);
 
-impl<T: Draft> Field for Shared<T> {
+impl<T: Syntax> Field for Shared<T> {
     fn declare(_: &'static str, _: &str, keys: &mut Vec<Key>) {
         keys.extend(T::keys());
     }
@@ -188,7 +188,7 @@ impl<T: Draft> Field for Shared<T> {
 }
 
 /// Reads a whole table: unknown keys are refused.
-pub(super) fn read_draft<T: Draft>(node: &Node, desk: &mut Desk<'_>) -> Option<T> {
+pub(super) fn read_draft<T: Syntax>(node: &Node, desk: &mut Desk<'_>) -> Option<T> {
     check_keys(&T::keys(), node, desk)?;
     T::take(node, desk)
 }
@@ -285,9 +285,9 @@ pub(super) fn paragraph(lines: &[&str]) -> String {
     lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
 }
 
-/// Declares a draft: `draft! { /// About. "name" Name { /// About. key: Type, … } }`. A key that
+/// Declares a syntax: `syntax! { /// About. "name" Name { /// About. key: Type, … } }`. A key that
 /// is no identifier of Rust is given as `field = "key": Type`.
-macro_rules! draft {
+macro_rules! syntax {
     ($($(#[doc = $about:literal])* $title:literal $name:ident {
         $($(#[doc = $doc:literal])* $field:ident $(= $key:literal)? : $type:ty,)*
     })*) => {$(
@@ -298,7 +298,7 @@ macro_rules! draft {
             $($(#[doc = $doc])* pub(crate) $field: $type,)*
         }
 
-        impl $crate::declare::Draft for $name {
+        impl $crate::declare::Syntax for $name {
             fn keys() -> Vec<$crate::declare::Key> {
                 let mut keys = Vec::new();
                 $(<$type as $crate::declare::Field>::declare(
@@ -333,7 +333,7 @@ macro_rules! draft {
             ) -> serde_json::Value {
                 let about = $crate::declare::paragraph(&[$($about),*]);
                 definitions.define($title, |definitions| {
-                    let keys = <Self as $crate::declare::Draft>::keys();
+                    let keys = <Self as $crate::declare::Syntax>::keys();
                     $crate::declare::table_schema(&about, keys, definitions)
                 })
             }
@@ -432,4 +432,4 @@ fn begun(text: &str, words: &[&str]) -> Option<String> {
     words.iter().filter(begins).max_by_key(|word| word.len()).map(|word| (*word).to_owned())
 }
 
-pub(super) use {draft, key, words};
+pub(super) use {key, syntax, words};

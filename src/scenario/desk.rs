@@ -1,4 +1,4 @@
-//! Reading a tree of nodes into drafts, gathering every finding on the way.
+//! Reading a tree of nodes into syntaxes, gathering every finding on the way.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! What a key, a word or a finding means: told from the declarations that read the file.
 //!
-//! A key is found through the JSON Schema, which the drafts make; its French is in `fr.toml`, its
+//! A key is found through the JSON Schema, which the syntaxes make; its French is in `fr.toml`, its
 //! examples stand in the built-in scenarios, and that of a finding among the refused files.
 
 mod example;

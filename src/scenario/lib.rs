@@ -6,11 +6,11 @@ use drawdown_core::{chance, id, plain, time, units};
 #[macro_use]
 mod message;
 mod language;
-mod critic;
+mod lint;
 mod island;
 mod reach;
 mod finding;
-mod meant;
+mod checked;
 mod study;
 mod sweep;
 mod source;
@@ -25,7 +25,7 @@ mod naming;
 mod synonym;
 mod declare;
 mod spread;
-mod draft;
+mod syntax;
 mod path;
 mod prior;
 mod provenance;
@@ -40,21 +40,20 @@ mod read;
 mod record;
 mod sketch;
 mod status;
-mod survey;
+mod levers;
 mod identity;
 mod tried;
 mod template;
 mod explain;
 mod difference;
-mod dial;
+mod range;
 mod switch;
 mod undisturbed;
 mod render;
 #[cfg(test)]
 mod fuzz;
 
-pub use critic::{Earliest, Link};
-pub use dial::{Dial, NoDial, Rungs, Setting};
+pub use checked::*;
 pub use difference::{Difference, Given, Idea, InputChange, InputDifference, Setter};
 pub use example::{Example, examples};
 pub use explain::{
@@ -63,11 +62,13 @@ pub use explain::{
 pub use file::Origin;
 pub use finding::{Code, Finding, Place, Remark, Severity, WordedFinding};
 pub use language::{Language, Text, percent_decimals};
-pub use meant::*;
+pub use levers::{Driver, DriverKind, Lever, LeverKind, Levers, WrittenSpread};
+pub use lint::{Earliest, Link};
 pub use message::{Filling, Message, Told};
 pub use overlay::Change;
 pub use prior::{Asked, Band, Prior, PriorKind, bands, priors};
 pub use quantity::{date_meant, number_meant};
+pub use range::{NoRange, Setting, Steps, ValueRange};
 pub use read::{Rejected, Request, open, open_text, open_with_changes_of_others, read, read_text};
 pub use record::{Entry, Outcome, Record, Recorded};
 pub use regular::{
@@ -81,7 +82,6 @@ pub use status::{
     StepStage, error_of_dates, status_sheet, status_sheet_with,
 };
 pub use study::*;
-pub use survey::{Driver, DriverKind, Lever, LeverKind, Survey, WrittenSpread};
 pub use sweep::{Design, Factor, Part, Repetition, Sweep, Target};
 pub use switch::{CannotSwitch, Switch};
 pub use template::Template;

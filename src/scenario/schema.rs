@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 
 use super::desk::Read as _;
-use super::draft::File;
+use super::syntax::File;
 
 /// The definitions that schemas refer to, by title.
 #[derive(Debug, Default)]
@@ -88,12 +88,12 @@ impl Definitions {
     }
 }
 
-/// The JSON Schema (draft 2020-12) of a scenario file, with a description of every key.
+/// The JSON Schema (syntax 2020-12) of a scenario file, with a description of every key.
 pub fn schema() -> Json {
     let mut definitions = Definitions::default();
     let root = File::schema(&mut definitions);
     json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "https://json-schema.org/syntax/2020-12/schema",
         "title": "drawdown scenario",
         "$ref": root["$ref"],
         "$defs": definitions.0,

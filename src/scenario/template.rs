@@ -15,18 +15,18 @@ use self::check::{Check, under};
 use super::assemble::{assemble, place_remarks};
 use super::desk::{Desk, Read as _};
 use super::difference::Idea;
-use super::draft::{self, File};
 use super::identity::{difference_within, share_columns};
+use super::levers::{self, Levers};
 use super::message::Mark;
 use super::node::{Entry, Node};
 use super::overlay::{Change, Laid, USUAL_ORDER, apply, lay, order_of, order_of_deadlines};
 use super::read::{Rejected, in_order, read_changes};
 use super::resolved::{as_played, fingerprint, resolved};
 use super::source::{Sources, Spot};
-use super::survey::{self, Survey};
+use super::syntax::{self, File};
 use super::{
     Choice, Code, Finding, Label, PointTable, Scenario, Severity, Study, Sweep, Undisturbed,
-    Variant, critic, status, tried,
+    Variant, lint, status, tried,
 };
 
 /// A scenario file that has been read, and can be checked again and again with other changes.
@@ -201,7 +201,7 @@ impl Template {
         let mut check = Check::new(self);
         for (variant, dates) in study.variants.iter().zip(dates) {
             if let Some(dates) = dates.as_ref().filter(|_| variant.case == 0) {
-                let remarks = critic::review_estimates(&variant.scenario, dates);
+                let remarks = lint::review_estimates(&variant.scenario, dates);
                 let findings = place_remarks(remarks, &self.base, &self.sources);
                 let is_other = (variant.plan > 0, false);
                 check.keep(
@@ -284,9 +284,9 @@ impl Template {
 
     /// What can be switched off, and which levers can be pulled, as the file stands under one plan and
     /// case (indices into the template's lists); `base` is any of its variants.
-    pub fn survey(&self, base: &Scenario, (plan, case): (usize, usize)) -> Survey {
+    pub fn levers(&self, base: &Scenario, (plan, case): (usize, usize)) -> Levers {
         let laid = self.laid(&self.plans[plan], &self.cases[case], &self.changes);
-        survey::survey(survey::Ground {
+        levers::levers(levers::Ground {
             root: &laid.root,
             sources: &self.sources,
             clock: &base.clock,
@@ -296,7 +296,7 @@ impl Template {
 
 /// A file with all changes made, built and reviewed, and everything found on the way.
 fn built(laid: &Laid, sources: &Sources) -> (Option<Scenario>, Vec<Finding>) {
-    let (file, mut findings) = drafts(laid, sources);
+    let (file, mut findings) = syntaxes(laid, sources);
     let mut scenario = None;
     if let Some(file) = file {
         let (built, more) = assemble(&file, laid, sources);
@@ -307,7 +307,7 @@ fn built(laid: &Laid, sources: &Sources) -> (Option<Scenario>, Vec<Finding>) {
     if let Some(scenario) = &scenario
         && findings.iter().all(|finding| finding.severity == Severity::Warning)
     {
-        let remarks = critic::review(scenario);
+        let remarks = lint::review(scenario);
         findings.extend(place_remarks(remarks, &laid.root, sources));
     }
     (scenario, findings)
@@ -352,11 +352,11 @@ fn choices(base: &Node, sources: &Sources, kind: &str, default: &str) -> Vec<Cho
 fn title_of(node: &Node, base: &Node, sources: &Sources) -> Option<Label> {
     let scaled = Default::default();
     let mut desk = Desk::new(sources, base, &scaled);
-    draft::Text::read(node.child("title")?, &mut desk).map(|text| text.0)
+    syntax::Text::read(node.child("title")?, &mut desk).map(|text| text.0)
 }
 
-/// The drafts of a file with all changes made.
-fn drafts(laid: &Laid, sources: &Sources) -> (Option<File>, Vec<Finding>) {
+/// The syntaxes of a file with all changes made.
+fn syntaxes(laid: &Laid, sources: &Sources) -> (Option<File>, Vec<Finding>) {
     let mut desk = Desk::new(sources, &laid.root, &laid.scaled);
     let file = File::read(&laid.root, &mut desk);
     let lost: Vec<String> =

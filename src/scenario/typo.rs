@@ -2,10 +2,10 @@
 //! write them elsewhere.
 
 use super::Message;
-use super::declare::Draft as _;
-use super::draft::File;
+use super::declare::Syntax as _;
 use super::naming::Kind;
 use super::quantity::{Plainly, moment_meant, plain_number, truth_meant, window_meant};
+use super::syntax::File;
 
 /// A guess at what was meant by a line.
 #[derive(Debug, PartialEq, Eq)]

@@ -25,7 +25,7 @@ mod criticality;
 mod deadline;
 pub mod discovery;
 mod driver;
-pub mod edge;
+pub mod threshold;
 mod equipment;
 mod failure;
 mod future;

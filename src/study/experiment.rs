@@ -10,7 +10,7 @@
 
 pub mod design;
 mod batch;
-mod crew;
+mod workers;
 mod guard;
 mod histogram;
 mod holding;
@@ -54,8 +54,8 @@ pub use update::{go_on, watch};
 
 pub use undisturbed::undisturbed;
 
-use crew::{Crew, Player};
 use replications::Next;
+use workers::{Player, Workers};
 
 /// The machine gives no threads to work with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +117,7 @@ fn run_with<P: Player>(
     progress: &dyn Progress,
     make: impl Fn(&Variant) -> P + Sync,
 ) -> Result<Results, NoThreads> {
-    let crew = Crew::new(variants, pool(threads)?, make);
+    let workers = Workers::new(variants, pool(threads)?, make);
     let mut results = Results::new(variants, rule);
     results.ended = loop {
         let wanted = match rule.next(&results) {
@@ -126,9 +126,9 @@ fn run_with<P: Player>(
             Next::Stop(ended) => break ended,
         };
         progress.expects(wanted.iter().map(|wanted| rule.expected(wanted.end)).sum());
-        results.append(crew.play(&wanted, progress));
+        results.append(workers.play(&wanted, progress));
     };
-    results.add_tallies(crew.finish());
+    results.add_tallies(workers.finish());
     Ok(results)
 }
 

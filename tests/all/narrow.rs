@@ -120,7 +120,7 @@ fn the_story_in_a_file_is_the_same_on_every_terminal() {
 fn where_no_lever_does_anything_marginal_says_so_and_explains_no_table() {
     let place = workplace();
     // One load, which is there at once, and a year to take it away.
-    let text = super::edge::ten_loads("count = 40", "90 d", "");
+    let text = super::threshold::ten_loads("count = 40", "90 d", "");
     std::fs::write(place.path().join("idle.toml"), text).expect("a scenario");
     let told = done(place.path(), &["marginal", "idle.toml", "--runs", "5", "--lang", "en"]);
     let has_table = told.contains('─');

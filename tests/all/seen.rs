@@ -3,8 +3,8 @@
 use std::fs;
 
 use super::command::{done, workplace};
-use super::edge::ten_loads;
 use super::results::Sheet;
+use super::threshold::ten_loads;
 
 /// The page and `replay --worst` show the same run: that of the deadline of the headline, which is the
 /// hard one that is missed most often, if it is missed in one of twenty.

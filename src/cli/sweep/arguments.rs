@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments};
-use super::super::waiting::Telling;
+use super::super::progress::Telling;
 use super::recipe::Engine;
 use crate::report::BriefingArguments;
 use drawdown_report::Shard;

@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 use std::time::{Duration, Instant};
 
-use super::super::stop::Stop;
+use super::super::error::CliError;
 use super::super::terminal;
 use super::Task;
 use crate::experiment::sweep::Block;
@@ -150,21 +150,21 @@ impl Estimate {
     }
 
     /// Asks whether to begin, if it is much.
-    pub(super) fn confirm(&self, is_agreed: bool, language: Language) -> Result<(), Stop> {
+    pub(super) fn confirm(&self, is_agreed: bool, language: Language) -> Result<(), CliError> {
         if is_agreed || (self.time < LONG && self.disk < LARGE) {
             return Ok(());
         }
         if !std::io::stdin().is_terminal() {
-            return Err(Stop::input(message!("cli-estimate-this-much-begin-yes")));
+            return Err(CliError::input(message!("cli-estimate-this-much-begin-yes")));
         }
         terminal::talk(match language {
             Language::English => "Begin? [y/N] ",
             Language::French => "Commencer\u{a0}? [o/N] ",
         });
         let mut answer = String::new();
-        std::io::stdin().read_line(&mut answer).map_err(Stop::machine_said)?;
+        std::io::stdin().read_line(&mut answer).map_err(CliError::machine_said)?;
         let is_yes = answer.trim().to_lowercase().starts_with(['y', 'o']);
-        if is_yes { Ok(()) } else { Err(Stop::Interrupted) }
+        if is_yes { Ok(()) } else { Err(CliError::Interrupted) }
     }
 }
 

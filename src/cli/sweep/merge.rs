@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use super::super::arguments::ScenarioArguments;
 use super::super::{input, terminal};
 use super::place::{self, Place, Ready};
-use super::{MergeArguments, Stop, Task, finish, finished, named, opened, prepare, rule};
+use super::{CliError, MergeArguments, Task, finish, finished, named, opened, prepare, rule};
 use crate::experiment::sweep;
 use crate::scenario::Message;
 use crate::scenario::message;
 use drawdown_report::{Identity, Kept, Prepared, Shard};
 
 /// Puts shards together.
-pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
+pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), CliError> {
     let language = arguments.output.language();
     let identities = place::identities(&arguments.shards)?;
     arguments.shards.iter().try_for_each(|shard| place::check_mark(shard))?;
@@ -36,7 +36,7 @@ pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
     if !sweep::is_whole(orders) {
         let of = first.shard().map_or(1, |shard| shard.of);
         let unfinished = place::named(&task.unfinished(&kept, of), of);
-        return Err(Stop::input(message!(
+        return Err(CliError::input(message!(
             "cli-merge-shards-not-all-played-end",
             shards = damaged(&kept, &arguments.shards),
             unfinished
@@ -50,7 +50,7 @@ pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Stop> {
 
 /// The scenario of shards. One that they name themselves lies in the folder one works in, or in that of the
 /// shards, or below.
-fn scenario_of(arguments: &MergeArguments, first: &Identity) -> Result<PathBuf, Stop> {
+fn scenario_of(arguments: &MergeArguments, first: &Identity) -> Result<PathBuf, CliError> {
     if let Some(named) = &arguments.scenario {
         return Ok(named.clone());
     }
@@ -65,7 +65,7 @@ fn scenario_of(arguments: &MergeArguments, first: &Identity) -> Result<PathBuf, 
     };
     match lies_there || arguments.allow_outside {
         true => Ok(file),
-        false => Err(Stop::input(message!(
+        false => Err(CliError::input(message!(
             "cli-merge-shards-name-their-scenario-which",
             path = file.display()
         ))),
@@ -87,7 +87,7 @@ impl Task {
         scenario: &ScenarioArguments,
         made: &Identity,
         out: Option<&Path>,
-    ) -> Result<Self, Stop> {
+    ) -> Result<Self, CliError> {
         let (template, study) = match scenario.allow_outside {
             true => input::open(scenario)?,
             false => input::of_others(scenario)?,
@@ -96,7 +96,7 @@ impl Task {
         let design = Prepared::file_beside(&place::results(&study, &sweep, out));
         let (field, block) = prepare::field(&template, (&study, &sweep), &design)?;
         let (rule, luck) = made.rule_and_luck(rule(sweep.repetition)).ok_or_else(|| {
-            Stop::input(message!(
+            CliError::input(message!(
                 "cli-merge-sweep-has-another-rule-replications",
                 sweep = made.sweep
             ))
@@ -108,7 +108,7 @@ impl Task {
         let differences = identity.differences(made);
         if !differences.is_empty() {
             let list = differences.join("; ");
-            return Err(Stop::input(message!("cli-merge-shards-another-scenario", list)));
+            return Err(CliError::input(message!("cli-merge-shards-another-scenario", list)));
         }
         Ok(Self { template, study, sweep, field, rule, luck, identity, design, block })
     }

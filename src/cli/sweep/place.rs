@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::arguments::OutputArguments;
+use super::super::error::CliError;
 use super::super::folder::{self, Folder};
-use super::super::stop::Stop;
 use super::{SweepArguments, Task, opened};
 use crate::scenario::{Message, Study, Sweep, message};
 use drawdown_report::{self as report, Finished, Identity, Language, Log, Opened, Shard};
@@ -54,7 +54,7 @@ impl Place {
         arguments: &SweepArguments,
         study: &Study,
         identity: &mut Identity,
-    ) -> Result<Ready, Stop> {
+    ) -> Result<Ready, CliError> {
         identity.shard = self.shard.to_string();
         self.is_sound()?;
         Identity::clear_left(&self.work);
@@ -71,26 +71,26 @@ impl Place {
         folder.tried().map(Ready::ToPlay)
     }
 
-    fn open(&self, language: Language) -> Result<Folder, Stop> {
+    fn open(&self, language: Language) -> Result<Folder, CliError> {
         Folder::open(&self.results, language)
     }
 
     /// Refuses to work where something was put that no sweep puts there: what is written would go elsewhere.
-    fn is_sound(&self) -> Result<(), Stop> {
+    fn is_sound(&self) -> Result<(), CliError> {
         let Some(strange) = Identity::strange_in(&self.work) else { return Ok(()) };
-        Err(Stop::input(message!(
+        Err(CliError::input(message!(
             "cli-place-link-neither-file-nor-folder",
             path = strange.display()
         )))
     }
 
     /// Checks that finished results are of the same sweep.
-    fn finished(&self, study: &Study, identity: &Identity) -> Result<Ready, Stop> {
+    fn finished(&self, study: &Study, identity: &Identity) -> Result<Ready, CliError> {
         let differences = report::differences(&self.results, study, &identity.command);
         if differences.is_empty() {
             return Ok(Ready::Finished);
         }
-        Err(Stop::input(message!(
+        Err(CliError::input(message!(
             "cli-place-holds-finished-results-but-another",
             path = self.results.display(),
             differences = differences.join("; ")
@@ -107,28 +107,36 @@ impl Place {
     }
 
     /// Marks a shard as played to the end.
-    pub(super) fn mark(&self) -> Result<(), Stop> {
+    pub(super) fn mark(&self) -> Result<(), CliError> {
         let mark = Finished::of(&log_in(&self.work)).and_then(|mark| mark.write(&self.work));
-        mark.map_err(|error| Stop::machine(message!("at-path", path = self.work.display(), error)))
+        mark.map_err(|error| {
+            CliError::machine(message!("at-path", path = self.work.display(), error))
+        })
     }
 
     /// Checks that unfinished work is of the same sweep.
-    fn go_on(&self, arguments: &SweepArguments, identity: &mut Identity) -> Result<(), Stop> {
+    fn go_on(&self, arguments: &SweepArguments, identity: &mut Identity) -> Result<(), CliError> {
         let work = self.work.display();
         let Some(made) = Identity::read(&self.work) else {
             if is_nothing(&self.work) {
                 // Stopped before it was begun, or while it was cleared away.
                 return Ok(());
             }
-            return Err(Stop::input(message!("cli-place-exists-no-unfinished-sweep-move", work)));
+            return Err(CliError::input(message!(
+                "cli-place-exists-no-unfinished-sweep-move",
+                work
+            )));
         };
         if !arguments.resume {
-            return Err(Stop::input(message!("cli-place-unfinished-sweep-go-resume-begin", work)));
+            return Err(CliError::input(message!(
+                "cli-place-unfinished-sweep-go-resume-begin",
+                work
+            )));
         }
         let differences = identity.differences(&made);
         if !differences.is_empty() {
             let list = differences.join("; ");
-            return Err(Stop::input(message!("cli-place-another-sweep", work, list)));
+            return Err(CliError::input(message!("cli-place-another-sweep", work, list)));
         }
         identity.block = made.block;
         Ok(())
@@ -139,7 +147,7 @@ impl Place {
         &self,
         output: &OutputArguments,
         task: &Task,
-    ) -> Result<Ready, Stop> {
+    ) -> Result<Ready, CliError> {
         let folder = self.open(output.language())?;
         match output.replace || !self.results.exists() {
             true => folder.tried().map(Ready::ToPlay),
@@ -148,25 +156,25 @@ impl Place {
     }
 
     /// Removes unfinished work of ours.
-    fn forget(&self) -> Result<(), Stop> {
+    fn forget(&self) -> Result<(), CliError> {
         if !self.work.exists() {
             return Ok(());
         }
         if Identity::read(&self.work).is_none() && !is_nothing(&self.work) {
             let work = self.work.display();
-            return Err(Stop::input(message!("cli-place-no-unfinished-sweep-move-away", work)));
+            return Err(CliError::input(message!("cli-place-no-unfinished-sweep-move-away", work)));
         }
         let _held = Log::open(&log_in(&self.work)).map_err(|error| opened(error, &self.work))?;
         let kept = |error| {
-            Stop::machine(message!("cli-place-cannot-clear", path = self.work.display(), error))
+            CliError::machine(message!("cli-place-cannot-clear", path = self.work.display(), error))
         };
         Identity::clear(&self.work).map_err(kept)
     }
 
     /// Opens the log, new or to go on with.
-    pub(super) fn begin(&self, identity: &Identity) -> Result<Opened, Stop> {
+    pub(super) fn begin(&self, identity: &Identity) -> Result<Opened, CliError> {
         let work = self.work.display();
-        let refused = |error| Stop::machine(message!("cli-place-cannot-write", work, error));
+        let refused = |error| CliError::machine(message!("cli-place-cannot-write", work, error));
         fs::create_dir_all(&self.work).map_err(refused)?;
         let log = Log::open(&log_in(&self.work)).map_err(|error| opened(error, &self.work))?;
         identity.write(&self.work).map_err(refused)?;
@@ -174,9 +182,9 @@ impl Place {
     }
 
     /// The same reason to stop, with where everything that was played still is.
-    pub(super) fn kept_at(&self, stop: Stop) -> Stop {
+    pub(super) fn kept_at(&self, stop: CliError) -> CliError {
         match stop {
-            Stop::Machine(message) => Stop::Machine(message!(
+            CliError::Machine(message) => CliError::Machine(message!(
                 "cli-place-all-runs-kept-same-command",
                 message,
                 path = self.work.display()
@@ -202,14 +210,15 @@ fn is_nothing(work: &Path) -> bool {
 }
 
 /// Checks that the log of a finished shard is the one that was finished.
-pub(super) fn check_mark(shard: &Path) -> Result<(), Stop> {
+pub(super) fn check_mark(shard: &Path) -> Result<(), CliError> {
     let Some(mark) = Finished::read(shard) else { return Ok(()) };
     match Finished::of(&log_in(shard)) {
         Ok(found) if found == mark => Ok(()),
-        Ok(_) => {
-            Err(Stop::input(message!("cli-place-log-not-one-was-finished", path = shard.display())))
-        }
-        Err(error) => Err(Stop::machine(message!("at-path", path = shard.display(), error))),
+        Ok(_) => Err(CliError::input(message!(
+            "cli-place-log-not-one-was-finished",
+            path = shard.display()
+        ))),
+        Err(error) => Err(CliError::machine(message!("at-path", path = shard.display(), error))),
     }
 }
 
@@ -231,15 +240,16 @@ pub(super) fn named(numbers: &[u32], of: u32) -> Message {
 /// What shards are of, in the order of their numbers: all parts of one sweep, some perhaps twice. The first
 /// speaks for all where they may differ (how the scenario was named, the command, Parquet), however
 /// they are named on the command line.
-pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
+pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, CliError> {
     let read = |folder: &PathBuf| {
         if !folder.exists() {
-            return Err(Stop::input(message!(
+            return Err(CliError::input(message!(
                 "cli-place-there-no-folder",
                 path = folder.display()
             )));
         }
-        let wrong = || Stop::input(message!("cli-place-no-shard-sweep", path = folder.display()));
+        let wrong =
+            || CliError::input(message!("cli-place-no-shard-sweep", path = folder.display()));
         Identity::read(folder).filter(|it| it.shard().is_some()).ok_or_else(wrong)
     };
     let mut identities: Vec<Identity> = shards.iter().map(read).collect::<Result<_, _>>()?;
@@ -248,7 +258,7 @@ pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
         let differences = first.differences(identity);
         if !differences.is_empty() {
             let (list, other) = (differences.join("; "), other.display());
-            return Err(Stop::input(message!(
+            return Err(CliError::input(message!(
                 "cli-place-do-not-belong-together",
                 folder,
                 other,
@@ -260,12 +270,12 @@ pub(super) fn identities(shards: &[PathBuf]) -> Result<Vec<Identity>, Stop> {
         identities.iter().filter_map(Identity::shard).map(|it| (it.of, it.number)).collect();
     let of = numbers.first().map_or(0, |(of, _)| *of);
     if let Some((other, _)) = numbers.iter().find(|(other, _)| *other != of) {
-        return Err(Stop::input(message!("cli-place-some-shards-some", of, other)));
+        return Err(CliError::input(message!("cli-place-some-shards-some", of, other)));
     }
     let missing: Vec<u32> = (1..=of).filter(|it| !numbers.contains(&(of, *it))).collect();
     if !missing.is_empty() {
         let missing = named(&missing, of);
-        return Err(Stop::input(message!("cli-place-these-not-all-shards-missing", missing)));
+        return Err(CliError::input(message!("cli-place-these-not-all-shards-missing", missing)));
     }
     identities.sort_by_key(|identity| identity.shard().map(|shard| shard.number));
     Ok(identities)

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::super::input::{self, Opened};
-use super::super::waiting::Telling;
+use super::super::progress::Telling;
 use super::super::{command, terminal};
 use super::place::{self, Place};
-use super::{Stop, SweepArguments, Task, estimate};
+use super::{CliError, SweepArguments, Task, estimate};
 use crate::experiment::design::Refused;
 use crate::experiment::sweep::Field;
 use crate::scenario::message;
@@ -23,7 +23,7 @@ pub(super) fn file(study: &Study, sweep: &Sweep, arguments: &SweepArguments) -> 
 
 /// The scenario of a sweep. A shard of one that has been prepared does not look for faults again; where its
 /// file lies can then not hang on what the scenario says.
-pub(super) fn open(arguments: &SweepArguments) -> Result<Opened, Stop> {
+pub(super) fn open(arguments: &SweepArguments) -> Result<Opened, CliError> {
     let out = arguments.output.out.as_deref().map(Prepared::file_beside);
     let file = arguments.design.clone().or(out);
     let is_shard = arguments.shard.is_some() || arguments.serve.is_some();
@@ -47,7 +47,7 @@ pub(super) fn field(
     template: &Template,
     (study, sweep): (&Study, &Sweep),
     file: &Path,
-) -> Result<(Field, Option<u32>), Stop> {
+) -> Result<(Field, Option<u32>), CliError> {
     let prepared = Prepared::read(file, &study.fingerprint, sweep.name.as_str());
     if let Some(Prepared { drawn, block, .. }) = prepared
         && let Ok(field) = Field::of(sweep, study, drawn)
@@ -60,8 +60,8 @@ pub(super) fn field(
 }
 
 /// That a file which was named is of no use.
-pub(super) fn other(file: &Path) -> Stop {
-    Stop::input(message!("cli-prepare-not-there-not-this-scenario", path = file.display()))
+pub(super) fn other(file: &Path) -> CliError {
+    CliError::input(message!("cli-prepare-not-there-not-this-scenario", path = file.display()))
 }
 
 /// Finds out what shards need, and keeps it.
@@ -69,7 +69,7 @@ pub(super) fn prepare(
     task: &Task,
     arguments: &SweepArguments,
     language: Language,
-) -> Result<(), Stop> {
+) -> Result<(), CliError> {
     let file = &task.design;
     if task.block.is_none() {
         task.try_factors()?;
@@ -78,7 +78,7 @@ pub(super) fn prepare(
         let prepared =
             Prepared::new(&task.study, &task.identity.sweep, task.field.drawn(), estimate.block);
         prepared.write(file).map_err(|error| {
-            Stop::machine(message!("cli-example-cannot-write", path = file.display(), error))
+            CliError::machine(message!("cli-example-cannot-write", path = file.display(), error))
         })?;
     }
     if arguments.progress == Telling::Json {

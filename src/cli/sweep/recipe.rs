@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::super::{command, terminal};
-use super::{Stop, SweepArguments, Task, place};
+use super::{CliError, SweepArguments, Task, place};
 use drawdown_report::Language;
 
 /// Who hands out the shards.
@@ -39,7 +39,7 @@ pub(super) fn print(
     task: &Task,
     arguments: &SweepArguments,
     language: Language,
-) -> Result<(), Stop> {
+) -> Result<(), CliError> {
     let results = place::results(&task.study, &task.sweep, arguments.output.out.as_deref());
     let out = quoted(&results);
     let sweep = format!("{} --out {out}", task.identity.command);

@@ -7,8 +7,8 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use serde_json::json;
 
-use super::super::{failure, terminal, waiting};
-use super::{Stop, SweepArguments, Task, play_one};
+use super::super::{failure, progress, terminal};
+use super::{CliError, SweepArguments, Task, play_one};
 use drawdown_report::{Language, Shard};
 
 /// Longest line that is a number.
@@ -16,18 +16,20 @@ const LONGEST: usize = 20;
 
 /// Plays one shard after another until no more are asked for. What stops one shard is said of it, and the next one is
 /// played all the same; only whoever stops the program stops all.
-pub(super) fn serve(task: &mut Task, arguments: &SweepArguments, of: u32) -> Result<(), Stop> {
+pub(super) fn serve(task: &mut Task, arguments: &SweepArguments, of: u32) -> Result<(), CliError> {
     let language = arguments.output.language();
     let fresh = task.identity.clone();
     for asked in numbers(arguments.stop_with_input) {
         task.identity.clone_from(&fresh);
         let played = match format!("{}/{of}", asked.trim()).parse::<Shard>() {
             Ok(shard) => play_one(task, arguments, shard).map(|_| ()),
-            Err(wrong) => Err(Stop::input(wrong.0)),
+            Err(wrong) => Err(CliError::input(wrong.0)),
         };
         failure::leave_to_merge(language);
         let stop = match played {
-            Err(stop @ (Stop::Interrupted | Stop::Kept(_) | Stop::Pipe)) => return Err(stop),
+            Err(stop @ (CliError::Interrupted | CliError::Kept(_) | CliError::Pipe)) => {
+                return Err(stop);
+            }
             Err(stop) => Some(stop),
             Ok(()) => None,
         };
@@ -37,9 +39,9 @@ pub(super) fn serve(task: &mut Task, arguments: &SweepArguments, of: u32) -> Res
 }
 
 /// What is said of a shard: `{"shard":"3","status":0,"said":""}`.
-fn answer(asked: &str, stop: Option<&Stop>, language: Language) -> String {
-    let said = stop.and_then(Stop::message).map(|message| message.read(language));
-    let status = stop.map_or(0, Stop::status);
+fn answer(asked: &str, stop: Option<&CliError>, language: Language) -> String {
+    let said = stop.and_then(CliError::message).map(|message| message.read(language));
+    let status = stop.map_or(0, CliError::status);
     let line = json!({ "shard": asked.trim(), "status": status, "said": said.unwrap_or_default() });
     format!("{line}\n")
 }
@@ -48,7 +50,7 @@ fn answer(asked: &str, stop: Option<&Stop>, language: Language) -> String {
 /// being played as well: whoever asks is gone.
 fn numbers(stops: bool) -> Receiver<String> {
     let (sent, lines) = sync_channel(Shard::MOST as usize);
-    let stopped = waiting::interruption();
+    let stopped = progress::interruption();
     std::thread::spawn(move || {
         let mut input = std::io::stdin().lock();
         while let Ok(Some(line)) = line_of(&mut input) {

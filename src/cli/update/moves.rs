@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::super::stop::Stop;
-use super::super::waiting::Waiting;
+use super::super::error::CliError;
+use super::super::progress::ProgressBar;
 use super::{View, Weighed};
 use crate::analysis::status::{self as learning, Added, Going, Move, Weigher};
 use crate::experiment::{self, Results, Runs};
@@ -47,8 +47,8 @@ impl Moving<'_> {
     pub(super) fn moves(
         &self,
         results: &Results,
-        waiting: &Waiting,
-    ) -> Result<Vec<Vec<Move>>, Stop> {
+        bar: &ProgressBar,
+    ) -> Result<Vec<Vec<Move>>, CliError> {
         let variants = &self.view.study.variants;
         let last = self.steps.len().saturating_sub(1);
         let every = self.steps.len().div_ceil(MOST_STEPS).max(1);
@@ -68,11 +68,11 @@ impl Moving<'_> {
                 },
             };
             let asked: Vec<usize> = ends.between(&coarse, last).collect();
-            self.forecast(variant, &asked, draws, (&mut known, waiting))?;
+            self.forecast(variant, &asked, draws, (&mut known, bar))?;
             let fine = self.followed_up(&variant.scenario, &coarse, (&ends, &known));
             let asked: Vec<usize> =
                 ends.between(&fine, last).filter(|it| !known.contains_key(it)).collect();
-            self.forecast(variant, &asked, draws, (&mut known, waiting))?;
+            self.forecast(variant, &asked, draws, (&mut known, bar))?;
             let after: Vec<Going<'_>> =
                 fine.iter().map(|step| ends.going(*step, last, &known)).collect();
             all.push(learning::moves(&variant.scenario, (&self.among(&fine), facts), &after));
@@ -124,8 +124,8 @@ impl Moving<'_> {
         variant: &Variant,
         asked: &[usize],
         draws: u32,
-        (known, waiting): (&mut Known, &Waiting),
-    ) -> Result<(), Stop> {
+        (known, bar): (&mut Known, &ProgressBar),
+    ) -> Result<(), CliError> {
         if asked.is_empty() {
             return Ok(());
         }
@@ -136,7 +136,7 @@ impl Moving<'_> {
         let (starts, worths): (Vec<_>, Vec<f64>) = begun.unzip();
         let of_step = |case| Variant { plan: 0, case, scenario: Arc::clone(&variant.scenario) };
         let variants: Vec<Variant> = (0..starts.len()).map(of_step).collect();
-        let results = experiment::go_on(&variants, &starts, self.threads, waiting)?;
+        let results = experiment::go_on(&variants, &starts, self.threads, bar)?;
         let runs = results.variants.into_iter().map(|variant| variant.runs);
         known.extend(asked.iter().copied().zip(runs.zip(worths)));
         Ok(())

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::super::error::CliError;
 use super::super::export::LocaleArgument;
-use super::super::stop::Stop;
+use super::super::progress::ProgressBar;
 use super::super::terminal;
-use super::super::waiting::Waiting;
 use super::UpdateArguments;
 use crate::experiment;
 use crate::scenario::{About, Scenario, Status, StatusRow, Study, Variant, status_sheet_with};
@@ -22,7 +22,7 @@ pub(super) fn print(
     study: &Study,
     followed: usize,
     arguments: &UpdateArguments,
-) -> Result<(), Stop> {
+) -> Result<(), CliError> {
     let language = arguments.output.language();
     let is_it = |variant: &&Variant| variant.plan == followed && variant.case == 0;
     let variant = study.variants.iter().find(is_it);
@@ -33,10 +33,10 @@ pub(super) fn print(
     let asked = About::everything(scenario);
     let probes: Vec<Probe> = asked.iter().map(|about| (*about, Some(nothing.as_of))).collect();
     let played = (RUNS.min(arguments.weigh), arguments.threads.count());
-    let waiting = Waiting::new(language);
+    let bar = ProgressBar::new(language);
     let looked = (probes.as_slice(), nothing.as_of);
-    let watched = experiment::watch(variant, &stated, looked, played, &waiting)?;
-    waiting.end()?;
+    let watched = experiment::watch(variant, &stated, looked, played, &bar)?;
+    bar.end()?;
     let rows = asked.iter().enumerate().map(|(place, about)| {
         let mut seen: Vec<f64> = watched.iter().flatten().map(|run| run.shown[place]).collect();
         seen.sort_by(f64::total_cmp);

@@ -9,9 +9,9 @@ use crate::chance::Uncertain;
 use crate::id::{CalendarId, Name};
 use crate::time::{Clock, DAY, Moment, OpenHours, Span};
 
-use super::super::critic::{backwards, which};
-use super::super::draft::{self, DayWindow, Outage as Gap};
+use super::super::lint::{backwards, which};
 use super::super::quantity::{DateMeans, OpenDay, hour_window, time_of_day, window_meant};
+use super::super::syntax::{self, DayWindow, Outage as Gap};
 use super::super::{Calendar, Outage, Period};
 use super::{Bench, Code, Slots, collect, place_remarks};
 
@@ -23,19 +23,19 @@ const ALL_DAY: Window = (0, 24 * 60);
 impl Bench<'_> {
     pub(super) fn calendars(&mut self) -> Slots<Calendar> {
         let file = self.file;
-        collect(file.calendar.iter().map(|(name, draft)| {
-            let hours = self.open_hours(name, draft?)?;
+        collect(file.calendar.iter().map(|(name, syntax)| {
+            let hours = self.open_hours(name, syntax?)?;
             Some(Calendar { name: Name::new(name), hours })
         }))
     }
 
     /// Windows from two days before `as_of` to a week after the horizon.
-    fn open_hours(&mut self, name: &str, draft: &draft::Calendar) -> Option<OpenHours> {
+    fn open_hours(&mut self, name: &str, syntax: &syntax::Calendar) -> Option<OpenHours> {
         let path = format!("calendar.{name}");
-        let windows = self.windows(&path, draft)?;
-        let closed = self.closed_times(&path, draft)?;
-        let turn = self.turn(&path, draft)?;
-        let is_always = windows == [ALL_DAY] && draft.days.is_none() && closed.is_empty();
+        let windows = self.windows(&path, syntax)?;
+        let closed = self.closed_times(&path, syntax)?;
+        let turn = self.turn(&path, syntax)?;
+        let is_always = windows == [ALL_DAY] && syntax.days.is_none() && closed.is_empty();
         let is_always = is_always && turn.is_none();
         if is_always {
             return Some(OpenHours::always());
@@ -47,7 +47,7 @@ impl Bench<'_> {
         let mut day = clock.civil(first).date();
         while day <= clock.civil(last).date() {
             let is_working =
-                draft.days.as_ref().is_none_or(|days| days.iter().any(|it| it.0 == day.weekday()));
+                syntax.days.as_ref().is_none_or(|days| days.iter().any(|it| it.0 == day.weekday()));
             let is_turn =
                 turn.is_none_or(|(first, every)| (day - first).get_days().rem_euclid(every) == 0);
             if is_working && is_turn {
@@ -71,10 +71,10 @@ impl Bench<'_> {
     fn turn(
         &mut self,
         path: &str,
-        draft: &draft::Calendar,
+        syntax: &syntax::Calendar,
     ) -> Option<Option<(jiff::civil::Date, i32)>> {
-        let Some(every) = &draft.every else {
-            if draft.from.is_some() {
+        let Some(every) = &syntax.every else {
+            if syntax.from.is_some() {
                 let path = format!("{path}.from");
                 let problem = message!("calendar-nothing-says-which-days-counted");
                 self.find(Code::Conflict, &path, problem).remedy =
@@ -90,14 +90,14 @@ impl Bench<'_> {
                 Some(Message::verbatim("\"2 d\", \"3 d\", \"1 week\" …"));
             return None;
         }
-        let from = draft.from.as_ref().map(|from| self.moment(from, DateMeans::Start));
+        let from = syntax.from.as_ref().map(|from| self.moment(from, DateMeans::Start));
         let first = self.frame.clock.civil(from.unwrap_or(Moment::START)).date();
         Some(Some((first, days as i32)))
     }
 
     /// The windows of an open day.
-    fn windows(&mut self, path: &str, draft: &draft::Calendar) -> Option<Vec<Window>> {
-        let Some(hours) = &draft.hours else { return Some(vec![ALL_DAY]) };
+    fn windows(&mut self, path: &str, syntax: &syntax::Calendar) -> Option<Vec<Window>> {
+        let Some(hours) = &syntax.hours else { return Some(vec![ALL_DAY]) };
         let texts: Vec<String> = hours.iter().map(|window| window.0.clone()).collect();
         let path = format!("{path}.hours");
         // A beginning and an end as two texts.
@@ -157,9 +157,9 @@ impl Bench<'_> {
     fn closed_times(
         &mut self,
         path: &str,
-        draft: &draft::Calendar,
+        syntax: &syntax::Calendar,
     ) -> Option<Vec<(Moment, Moment)>> {
-        let closed = draft.closed.as_deref().unwrap_or_default();
+        let closed = syntax.closed.as_deref().unwrap_or_default();
         let which = |number: usize| which(number, closed.len());
         let times: Vec<Option<(Moment, Moment)>> = closed
             .iter()
@@ -175,7 +175,7 @@ impl Bench<'_> {
         &mut self,
         path: &str,
         which: &Message,
-        closed: &draft::Closed,
+        closed: &syntax::Closed,
     ) -> Option<(Moment, Moment)> {
         let from = self.moment(&closed.from, DateMeans::Start);
         let until = self.moment(&closed.until, DateMeans::End);
@@ -203,14 +203,14 @@ impl Bench<'_> {
     /// The open day of a calendar: the hours of its windows, and the days of the week that it has. Its
     /// closed times shorten no day. The whole day without one.
     pub(super) fn open_day(&self, calendar: Option<&String>) -> OpenDay {
-        let draft = calendar.and_then(|name| self.file.calendar.get(name)?);
-        let Some(draft) = draft else { return OpenDay::WHOLE };
+        let syntax = calendar.and_then(|name| self.file.calendar.get(name)?);
+        let Some(syntax) = syntax else { return OpenDay::WHOLE };
         let days: BTreeSet<i8> =
-            draft.days.iter().flatten().map(|day| day.0.to_monday_zero_offset()).collect();
+            syntax.days.iter().flatten().map(|day| day.0.to_monday_zero_offset()).collect();
         let in_week = if days.is_empty() { OpenDay::WHOLE.in_week } else { days.len() as f64 };
-        let every = draft.every.as_ref().map_or(1.0, |every| every.seconds() / DAY as f64);
+        let every = syntax.every.as_ref().map_or(1.0, |every| every.seconds() / DAY as f64);
         let in_week = in_week / every.max(1.0);
-        OpenDay { hours: draft.hours.as_deref().map_or(OpenDay::WHOLE.hours, open_hours), in_week }
+        OpenDay { hours: syntax.hours.as_deref().map_or(OpenDay::WHOLE.hours, open_hours), in_week }
     }
 
     /// Outages of a route or a gate, or alerts of a threat.
@@ -227,7 +227,7 @@ impl Bench<'_> {
     pub(super) fn outage(&mut self, path: &str, gap: &Gap) -> Option<Outage> {
         match (&gap.from, &gap.until, &gap.every, &gap.lasts) {
             (Some(from), until, None, None) => {
-                let period = draft::Period { from: from.clone(), until: until.clone() };
+                let period = syntax::Period { from: from.clone(), until: until.clone() };
                 self.period(path, &period).map(Outage::Known)
             }
             (None, None, Some(every), Some(lasts)) => {
@@ -246,7 +246,7 @@ impl Bench<'_> {
     }
 
     /// A stretch of time whose ends may be uncertain.
-    pub(super) fn period(&mut self, path: &str, period: &draft::Period) -> Option<Period> {
+    pub(super) fn period(&mut self, path: &str, period: &syntax::Period) -> Option<Period> {
         let from = self.uncertain(&format!("{path}.from"), &period.from, None);
         let until = match &period.until {
             Some(until) => self.uncertain_as(&format!("{path}.until"), until, |scale| {

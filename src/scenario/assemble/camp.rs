@@ -2,8 +2,8 @@
 
 use crate::id::{CampId, Id, LineId, Name};
 
-use super::super::draft::{self, CampMode, CampStatus};
 use super::super::quantity::DateMeans;
+use super::super::syntax::{self, CampMode, CampStatus};
 use super::super::{Camp, Line, Rival, Successor};
 use super::lookup::{LIFT_ONLY, id_of};
 use super::{Bench, Code, Parts, Slots};
@@ -15,35 +15,36 @@ impl Bench<'_> {
     pub(super) fn camps(&mut self, parts: &Parts<'_>) -> (Slots<Camp>, Slots<Line>) {
         let file = self.file;
         let (mut camps, mut lines): (Slots<Camp>, Slots<Line>) = (Vec::new(), Vec::new());
-        for (name, draft) in file.camp.iter() {
-            let Some(draft) = draft else {
+        for (name, syntax) in file.camp.iter() {
+            let Some(syntax) = syntax else {
                 camps.push(None);
                 continue;
             };
-            if draft.status == Some(CampStatus::Closed) {
+            if syntax.status == Some(CampStatus::Closed) {
                 continue;
             }
             let first = lines.len();
-            lines.extend(self.lines(CampId::at(camps.len()), name, draft, parts));
+            lines.extend(self.lines(CampId::at(camps.len()), name, syntax, parts));
             let ids = (first..lines.len()).map(LineId::at).collect();
-            camps.push(self.camp_of(name, draft, ids));
+            camps.push(self.camp_of(name, syntax, ids));
         }
         (camps, lines)
     }
 
-    fn camp_of(&mut self, name: &str, draft: &draft::Camp, lines: Vec<LineId>) -> Option<Camp> {
+    fn camp_of(&mut self, name: &str, syntax: &syntax::Camp, lines: Vec<LineId>) -> Option<Camp> {
         let path = |key: &str| format!("camp.{name}.{key}");
-        let closure = draft.closure.as_deref().unwrap_or(LIFT_ONLY);
+        let closure = syntax.closure.as_deref().unwrap_or(LIFT_ONLY);
         let closure = self.closure(&path("closure"), closure);
-        let starts = self.uncertain_or(&path("starts"), draft.starts.as_ref(), 0.0);
-        let starts_after = self.starts_after(name, draft);
-        let vacates_after = self.vacates_after(name, draft);
-        let planned = draft.planned.map(|when| self.moment(&when, DateMeans::End));
-        let accelerates = self.accelerates(&path("accelerate_from"), draft);
-        let shed_pace = self.uncertain_or(&path("shed_pace"), draft.shed_pace.as_ref(), 3.0);
-        let successor = self.successor(name, draft);
-        let rivals = self.rivals(name, draft);
-        let looters = self.maybe_uncertain(&format!("camp.{name}.looters"), draft.looters.as_ref());
+        let starts = self.uncertain_or(&path("starts"), syntax.starts.as_ref(), 0.0);
+        let starts_after = self.starts_after(name, syntax);
+        let vacates_after = self.vacates_after(name, syntax);
+        let planned = syntax.planned.map(|when| self.moment(&when, DateMeans::End));
+        let accelerates = self.accelerates(&path("accelerate_from"), syntax);
+        let shed_pace = self.uncertain_or(&path("shed_pace"), syntax.shed_pace.as_ref(), 3.0);
+        let successor = self.successor(name, syntax);
+        let rivals = self.rivals(name, syntax);
+        let looters =
+            self.maybe_uncertain(&format!("camp.{name}.looters"), syntax.looters.as_ref());
         Some(Camp {
             site: id_of(&self.names.sites, name)?,
             closure: closure?,
@@ -63,21 +64,21 @@ impl Bench<'_> {
     fn accelerates(
         &mut self,
         path: &str,
-        draft: &draft::Camp,
+        syntax: &syntax::Camp,
     ) -> Option<Option<Uncertain<Moment>>> {
-        let from = self.maybe_uncertain(path, draft.accelerate_from.as_ref())?;
-        Some(match draft.mode {
+        let from = self.maybe_uncertain(path, syntax.accelerate_from.as_ref())?;
+        Some(match syntax.mode {
             Some(CampMode::Normal) => None,
             Some(CampMode::Accelerate) => Some(from.unwrap_or_else(|| Uncertain::fixed(0.0))),
             None => from,
         })
     }
 
-    fn rivals(&mut self, name: &str, draft: &draft::Camp) -> Option<Vec<Rival>> {
+    fn rivals(&mut self, name: &str, syntax: &syntax::Camp) -> Option<Vec<Rival>> {
         let mut rivals = Vec::new();
-        for (side, delay) in draft.rivals.iter() {
+        for (side, delay) in syntax.rivals.iter() {
             let path = format!("camp.{name}.rivals.{side}");
-            if draft.successor.as_ref().is_some_and(|it| it.0.written() == side) {
+            if syntax.successor.as_ref().is_some_and(|it| it.0.written() == side) {
                 let problem = message!("camp-successor-no-rival", side, name);
                 self.find(Code::Conflict, &path, problem).remedy =
                     Some(message!("camp-write-camp-successor-delay", name));
@@ -91,11 +92,11 @@ impl Bench<'_> {
         Some(rivals)
     }
 
-    fn successor(&mut self, name: &str, draft: &draft::Camp) -> Option<Option<Successor>> {
+    fn successor(&mut self, name: &str, syntax: &syntax::Camp) -> Option<Option<Successor>> {
         let path = format!("camp.{name}.successor_delay");
-        let delay = self.maybe_uncertain(&path, draft.successor_delay.as_ref())?;
-        let force = draft.successor.as_ref().and_then(|it| self.force_named(it.0.written()));
-        match (&draft.successor, force, delay) {
+        let delay = self.maybe_uncertain(&path, syntax.successor_delay.as_ref())?;
+        let force = syntax.successor.as_ref().and_then(|it| self.force_named(it.0.written()));
+        match (&syntax.successor, force, delay) {
             (_, Some(_), Some(_)) => {
                 let problem = message!("camp-force-comes-own-orders-not");
                 self.find(Code::Conflict, &path, problem).remedy =
@@ -122,6 +123,6 @@ impl Bench<'_> {
 }
 
 /// A line's place in the order of its camp.
-pub(super) fn rank(name: &str, draft: Option<&draft::Line>) -> (u32, Name) {
-    (draft.and_then(|draft| draft.priority).map_or(100, |priority| priority.0), Name::new(name))
+pub(super) fn rank(name: &str, syntax: Option<&syntax::Line>) -> (u32, Name) {
+    (syntax.and_then(|syntax| syntax.priority).map_or(100, |priority| priority.0), Name::new(name))
 }

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::id::{Arena, AssessmentId, Id, Name, SideId, SiteId};
 use crate::time::Moment;
 
-use super::super::draft::{self, Assessment as Grades};
 use super::super::quantity::DateMeans;
+use super::super::syntax::{self, Assessment as Grades};
 use super::super::{Assessment, Claim, Site};
 use super::lookup::id_of;
 use super::{Bench, Code, Slots};
@@ -53,7 +53,7 @@ impl Bench<'_> {
     pub(super) fn claims(&mut self, sites: &Slots<Site>) -> Assessed {
         let file = self.file;
         let said: Vec<Option<Said>> =
-            file.claim.iter().map(|(name, draft)| self.said(name, draft?)).collect();
+            file.claim.iter().map(|(name, syntax)| self.said(name, syntax?)).collect();
         if said.iter().any(Option::is_none) {
             return (said.into_iter().map(|_| None).collect(), Arena::default());
         }
@@ -73,32 +73,32 @@ impl Bench<'_> {
         (said.into_iter().map(|said| Some(said.claim)).collect(), assessments)
     }
 
-    fn said(&mut self, name: &str, draft: &draft::Claim) -> Option<Said> {
+    fn said(&mut self, name: &str, syntax: &syntax::Claim) -> Option<Said> {
         let path = |key: &str| format!("claim.{name}.{key}");
-        let site = self.site(&path("site"), &draft.site);
-        let says = self.side_or_nobody(&path("says"), &draft.says);
-        let grade = self.grade(&path("grade"), &draft.grade);
-        let made = self.moment(&draft.on, DateMeans::Start);
+        let site = self.site(&path("site"), &syntax.site);
+        let says = self.side_or_nobody(&path("says"), &syntax.says);
+        let grade = self.grade(&path("grade"), &syntax.grade);
+        let made = self.moment(&syntax.on, DateMeans::Start);
         if made > Moment::START {
             let problem = message!("claim-claim-was-made-after", name);
             self.find(Code::OutOfRange, &path("on"), problem).allowed =
                 Some(message!("claim-date-up-scenario-what-known"));
             return None;
         }
-        let repeats = draft.depends_on.as_ref().map_or_else(BTreeMap::new, |it| it.0.clone());
-        self.check_dependence(name, &draft.site, repeats.keys())?;
+        let repeats = syntax.depends_on.as_ref().map_or_else(BTreeMap::new, |it| it.0.clone());
+        self.check_dependence(name, &syntax.site, repeats.keys())?;
         let (reliability, credibility) = grade?;
         let claim = Claim {
             name: Name::new(name),
-            label: self.label(draft.words.as_ref(), name),
+            label: self.label(syntax.words.as_ref(), name),
             assessment: AssessmentId(0),
-            by: draft.by.0.written().to_owned(),
-            source: draft.by.0.clone(),
+            by: syntax.by.0.written().to_owned(),
+            source: syntax.by.0.clone(),
             says: says?,
             made,
             reliability,
             credibility,
-            conceded: draft.conceded.unwrap_or(false),
+            conceded: syntax.conceded.unwrap_or(false),
             alone: 0.0,
             weight: 1.0,
         };
@@ -134,9 +134,9 @@ impl Bench<'_> {
         let file = self.file;
         for other in others {
             self.claim_named(&path, other)?;
-            let draft = file.claim.get(other)??;
-            let problem = if draft.site != site {
-                message!("claim-about-not-about", other, site = draft.site, site_2 = site)
+            let syntax = file.claim.get(other)??;
+            let problem = if syntax.site != site {
+                message!("claim-about-not-about", other, site = syntax.site, site_2 = site)
             } else if self.leads_to(other, name, &mut BTreeSet::new()) {
                 message!("claim-depends-which-depends", name, other)
             } else {
@@ -153,8 +153,10 @@ impl Bench<'_> {
         if from == to {
             return true;
         }
-        let draft = self.file.claim.get(from).flatten();
-        let Some(others) = draft.and_then(|draft| draft.depends_on.as_ref()) else { return false };
+        let syntax = self.file.claim.get(from).flatten();
+        let Some(others) = syntax.and_then(|syntax| syntax.depends_on.as_ref()) else {
+            return false;
+        };
         seen.insert(from.to_owned()) && others.0.keys().any(|other| self.leads_to(other, to, seen))
     }
 
@@ -205,8 +207,8 @@ impl Bench<'_> {
         let name = |side: SideId| self.names.sides[side.index()];
         let ours: Vec<&str> = sides.iter().flatten().map(|side| name(*side)).collect();
         let mut found = BTreeSet::new();
-        for (one, draft) in self.file.side.iter() {
-            let hostile = draft.and_then(|draft| draft.hostile.as_ref());
+        for (one, syntax) in self.file.side.iter() {
+            let hostile = syntax.and_then(|syntax| syntax.hostile.as_ref());
             for other in hostile.into_iter().flatten() {
                 let pairs = [(one, other.as_str()), (other.as_str(), one)];
                 let against = pairs.iter().filter(|(own, _)| ours.contains(own));

@@ -7,8 +7,8 @@ use crate::id::{Arena, Id, Name, StepId};
 use crate::units::LoadKind;
 
 use super::super::desk::nearest;
-use super::super::draft::{self, StepKind};
 use super::super::quantity::{Dimension, spoken};
+use super::super::syntax::{self, StepKind};
 use super::super::{Closure, Label, Step, StepCode, StepWork};
 use super::lookup::LIFT_ONLY;
 use super::{Bench, Code, Slots, collect};
@@ -18,17 +18,17 @@ impl Bench<'_> {
         let file = self.file;
         let names = self.names.closures.clone();
         collect(names.into_iter().map(|name| match file.closure.get(name) {
-            Some(draft) => self.closure_of(name, draft?),
+            Some(syntax) => self.closure_of(name, syntax?),
             None => Some(lift_only()),
         }))
     }
 
-    fn closure_of(&mut self, name: &str, draft: &draft::Closure) -> Option<Closure> {
-        let names: Vec<&str> = draft.step.names().collect();
+    fn closure_of(&mut self, name: &str, syntax: &syntax::Closure) -> Option<Closure> {
+        let names: Vec<&str> = syntax.step.names().collect();
         let mut steps = Vec::new();
-        for (step, draft) in draft.step.iter() {
+        for (step, syntax) in syntax.step.iter() {
             let path = format!("closure.{name}.step.{step}");
-            steps.push(draft.and_then(|draft| self.step(&path, step, draft, &names)));
+            steps.push(syntax.and_then(|syntax| self.step(&path, step, syntax, &names)));
         }
         let steps: Vec<Step> = steps.into_iter().collect::<Option<_>>()?;
         let closure = Closure { name: Name::new(name), steps: Arena::new(steps) };
@@ -41,31 +41,31 @@ impl Bench<'_> {
         &mut self,
         path: &str,
         name: &str,
-        draft: &draft::Step,
+        syntax: &syntax::Step,
         names: &[&str],
     ) -> Option<Step> {
-        let work = self.work(path, draft);
-        let after = self.after(path, draft, names);
-        let calendar = self.maybe_calendar(&format!("{path}.calendar"), draft.calendar.as_ref());
-        let default = match draft.kind {
+        let work = self.work(path, syntax);
+        let after = self.after(path, syntax, names);
+        let calendar = self.maybe_calendar(&format!("{path}.calendar"), syntax.calendar.as_ref());
+        let default = match syntax.kind {
             StepKind::Pack => StepCode::Packing,
             _ => StepCode::Work,
         };
         Some(Step {
             name: Name::new(name),
-            label: self.label(draft.name.as_ref(), name),
+            label: self.label(syntax.name.as_ref(), name),
             work: work?,
             after: after?,
             calendar: calendar?,
-            stops_under_fire: draft.stops_under_fire.unwrap_or(true),
-            books: draft.books.unwrap_or(default),
-            marks: draft.marks,
+            stops_under_fire: syntax.stops_under_fire.unwrap_or(true),
+            books: syntax.books.unwrap_or(default),
+            marks: syntax.marks,
         })
     }
 
-    fn after(&mut self, path: &str, draft: &draft::Step, names: &[&str]) -> Option<Vec<StepId>> {
+    fn after(&mut self, path: &str, syntax: &syntax::Step, names: &[&str]) -> Option<Vec<StepId>> {
         let path = format!("{path}.after");
-        let given = draft.after.as_deref().unwrap_or_default();
+        let given = syntax.after.as_deref().unwrap_or_default();
         let mut after = self.all(&path, given, |bench, path, name| {
             let found = names.binary_search(&name).ok().map(StepId::at);
             if found.is_none() {
@@ -82,16 +82,16 @@ impl Bench<'_> {
     }
 
     /// What a step does; keys that belong to another kind of step are refused.
-    fn work(&mut self, path: &str, draft: &draft::Step) -> Option<StepWork> {
+    fn work(&mut self, path: &str, syntax: &syntax::Step) -> Option<StepWork> {
         let given = [
-            ("duration", draft.duration.is_some(), StepKind::Task),
-            ("effort", draft.effort.is_some(), StepKind::Task),
-            ("rate", draft.rate.is_some(), StepKind::Pack),
-            ("lot", draft.lot.is_some(), StepKind::Pack),
+            ("duration", syntax.duration.is_some(), StepKind::Task),
+            ("effort", syntax.effort.is_some(), StepKind::Task),
+            ("rate", syntax.rate.is_some(), StepKind::Pack),
+            ("lot", syntax.lot.is_some(), StepKind::Pack),
         ];
         let mut is_right = true;
         for (key, given, kind) in given {
-            if given && draft.kind != kind {
+            if given && syntax.kind != kind {
                 let owner = if kind == StepKind::Task { "task" } else { "pack" };
                 let problem = message!("closure-belongs-step-kind", key, owner);
                 self.find(Code::Conflict, &format!("{path}.{key}"), problem).remedy =
@@ -99,24 +99,24 @@ impl Bench<'_> {
                 is_right = false;
             }
         }
-        match draft.kind {
+        match syntax.kind {
             _ if !is_right => None,
             StepKind::Lift => Some(StepWork::Lift),
             StepKind::LastParty => Some(StepWork::LastParty),
-            StepKind::Pack => self.packing(path, draft),
-            StepKind::Task => self.task(path, draft),
+            StepKind::Pack => self.packing(path, syntax),
+            StepKind::Task => self.task(path, syntax),
         }
     }
 
-    fn task(&mut self, path: &str, draft: &draft::Step) -> Option<StepWork> {
-        match (&draft.duration, &draft.effort) {
+    fn task(&mut self, path: &str, syntax: &syntax::Step) -> Option<StepWork> {
+        match (&syntax.duration, &syntax.effort) {
             (Some(duration), None) => {
-                let day = self.open_day(draft.calendar.as_ref());
+                let day = self.open_day(syntax.calendar.as_ref());
                 let duration = self.uncertain(&format!("{path}.duration"), duration, Some(day))?;
                 Some(StepWork::Duration(duration))
             }
             (None, Some(effort)) => {
-                let day = self.open_day(draft.calendar.as_ref());
+                let day = self.open_day(syntax.calendar.as_ref());
                 let effort = self.uncertain(&format!("{path}.effort"), effort, Some(day))?;
                 Some(StepWork::Effort(effort))
             }
@@ -142,8 +142,8 @@ impl Bench<'_> {
         }
     }
 
-    fn packing(&mut self, path: &str, draft: &draft::Step) -> Option<StepWork> {
-        let Some(rate) = &draft.rate else {
+    fn packing(&mut self, path: &str, syntax: &syntax::Step) -> Option<StepWork> {
+        let Some(rate) = &syntax.rate else {
             self.find(Code::MissingKey, path, message!("closure-has-no-key-rate", path)).remedy =
                 Some(message!("closure-add-rate-t-day"));
             return None;
@@ -152,9 +152,9 @@ impl Bench<'_> {
         let is_rate = |dimension| matches!(dimension, Dimension::PackRate { .. });
         let dimension = self.measures(&at, rate, is_rate, message!("closure-packing-rate"))?;
         let Dimension::PackRate { kind, per_person } = dimension else { return None };
-        let day = self.open_day(draft.calendar.as_ref());
+        let day = self.open_day(syntax.calendar.as_ref());
         let rate = self.uncertain(&at, rate, Some(day))?;
-        let lot = match draft.lot {
+        let lot = match syntax.lot {
             Some(lot) => Some(self.lot(&format!("{path}.lot"), lot, kind)?),
             None => None,
         };

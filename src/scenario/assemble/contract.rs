@@ -6,37 +6,41 @@ use crate::id::{PoolId, SiteId};
 use crate::time::Span;
 use crate::units::{Amount, LoadKind};
 
-use super::super::draft;
 use super::super::quantity::{Dimension, spoken};
+use super::super::syntax;
 use super::super::{Ahead, Collecting, Hire, Junction, Loading, Mode, Rest, SortiesOf};
 use super::line::capacity_key;
 use super::{Bench, Code};
 
 impl Bench<'_> {
     /// Whose limit the sorties of a day are, if there is one; crews that are never on duty fly nowhere.
-    pub(super) fn sorties_of(&mut self, name: &str, draft: &draft::Pool) -> Option<SortiesOf> {
+    pub(super) fn sorties_of(&mut self, name: &str, syntax: &syntax::Pool) -> Option<SortiesOf> {
         let path = |key: &str| format!("pool.{name}.{key}");
-        if draft.sorties_of.is_some() && draft.sorties_per_day.is_none() {
+        if syntax.sorties_of.is_some() && syntax.sorties_per_day.is_none() {
             let problem = message!("contract-this-says-whose-limit-sorties");
             self.find(Code::Conflict, &path("sorties_of"), problem).remedy =
                 Some(message!("contract-add-sorties-per-day-leave"));
             return None;
         }
-        if draft.duty.is_some_and(|duty| duty.seconds() <= 0.0) {
+        if syntax.duty.is_some_and(|duty| duty.seconds() <= 0.0) {
             let problem = message!("contract-crew-never-duty-starts-nothing");
             self.find(Code::OutOfRange, &path("duty"), problem).remedy =
                 Some(message!("contract-leave-key-out-no-limit"));
             return None;
         }
-        Some(draft.sorties_of.unwrap_or(SortiesOf::Pool))
+        Some(syntax.sorties_of.unwrap_or(SortiesOf::Pool))
     }
 
     /// The contract for the vehicles of a pool.
-    pub(super) fn hire(&mut self, name: &str, draft: Option<&draft::Hire>) -> Option<Option<Hire>> {
-        let Some(draft) = draft else { return Some(None) };
+    pub(super) fn hire(
+        &mut self,
+        name: &str,
+        syntax: Option<&syntax::Hire>,
+    ) -> Option<Option<Hire>> {
+        let Some(syntax) = syntax else { return Some(None) };
         let path = |key: &str| format!("pool.{name}.hire.{key}");
-        let lead_time = self.uncertain_or(&path("lead_time"), draft.lead_time.as_ref(), 0.0);
-        let by = match (draft.vehicles, draft.every) {
+        let lead_time = self.uncertain_or(&path("lead_time"), syntax.lead_time.as_ref(), 0.0);
+        let by = match (syntax.vehicles, syntax.every) {
             (None, None) => None,
             (Some(vehicles), Some(every)) if vehicles.0 > 0 && every.seconds() > 0.0 => {
                 Some((vehicles.0, Span(every.seconds().round() as i64)))
@@ -58,19 +62,23 @@ impl Bench<'_> {
                 return None;
             }
         };
-        let one_way = draft.one_way.unwrap_or(false);
+        let one_way = syntax.one_way.unwrap_or(false);
         Some(Some(Hire { lead_time: lead_time?, by, one_way }))
     }
 
     /// Where convoys of a pool join, and how long they wait for that: both or neither, and by road only.
-    pub(super) fn junction(&mut self, name: &str, draft: &draft::Pool) -> Option<Option<Junction>> {
+    pub(super) fn junction(
+        &mut self,
+        name: &str,
+        syntax: &syntax::Pool,
+    ) -> Option<Option<Junction>> {
         let path = |key: &str| format!("pool.{name}.{key}");
-        let (given, problem, remedy) = match (&draft.joins, draft.join_wait) {
-            (Some(site), Some(wait)) if draft.kind.mode() == Mode::Road => {
+        let (given, problem, remedy) = match (&syntax.joins, syntax.join_wait) {
+            (Some(site), Some(wait)) if syntax.kind.mode() == Mode::Road => {
                 let at = self.site(&path("joins"), site)?;
                 return Some(Some(Junction { at, wait: Span(wait.seconds().round() as i64) }));
             }
-            (None, None) if draft.short != Some(Rest::Joins) => return Some(None),
+            (None, None) if syntax.short != Some(Rest::Joins) => return Some(None),
             (None, None) => (
                 "short",
                 message!("contract-no-place-named-where-could"),
@@ -101,12 +109,12 @@ impl Bench<'_> {
     pub(super) fn collecting(
         &mut self,
         name: &str,
-        draft: &draft::Pool,
+        syntax: &syntax::Pool,
     ) -> Option<Option<Collecting>> {
         let path = |key: &str| format!("pool.{name}.{key}");
-        let (given, problem, remedy) = match (&draft.collects, draft.collect_wait) {
+        let (given, problem, remedy) = match (&syntax.collects, syntax.collect_wait) {
             (None, None) => return Some(None),
-            (Some(sites), Some(wait)) if draft.kind.mode() == Mode::Road && !sites.is_empty() => {
+            (Some(sites), Some(wait)) if syntax.kind.mode() == Mode::Road && !sites.is_empty() => {
                 let named = sites.iter().enumerate();
                 let named: Vec<Option<SiteId>> = named
                     .map(|(place, site)| self.site(&path(&format!("collects.{place}")), site))
@@ -142,10 +150,14 @@ impl Bench<'_> {
     }
 
     /// Other pools with whose convoys those of a pool join: by road, at a place that it names.
-    pub(super) fn joining_pools(&mut self, name: &str, draft: &draft::Pool) -> Option<Vec<PoolId>> {
+    pub(super) fn joining_pools(
+        &mut self,
+        name: &str,
+        syntax: &syntax::Pool,
+    ) -> Option<Vec<PoolId>> {
         let path = format!("pool.{name}.joins_with");
-        let Some(named) = &draft.joins_with else { return Some(Vec::new()) };
-        if draft.joins.is_none() && draft.collects.is_none() {
+        let Some(named) = &syntax.joins_with else { return Some(Vec::new()) };
+        if syntax.joins.is_none() && syntax.collects.is_none() {
             let problem = message!("contract-no-place-named-where-could");
             self.find(Code::Conflict, &path, problem).remedy =
                 Some(message!("contract-add-joins-or-collects"));
@@ -172,23 +184,23 @@ impl Bench<'_> {
 
     /// How long before its load is ready a column is asked for. Vehicles that are taken at the request
     /// cannot be taken before there is a load.
-    pub(super) fn ahead(&mut self, path: &str, draft: &draft::Pool) -> Option<Option<Ahead>> {
-        if draft.ahead.is_some() && draft.load == Some(Loading::AtRequest) {
+    pub(super) fn ahead(&mut self, path: &str, syntax: &syntax::Pool) -> Option<Option<Ahead>> {
+        if syntax.ahead.is_some() && syntax.load == Some(Loading::AtRequest) {
             let problem = message!("contract-vehicles-taken-request-wait-load");
             self.find(Code::Conflict, path, problem).remedy =
                 Some(message!("contract-leave-key-out-choose-another"));
             return None;
         }
-        Some(draft.ahead)
+        Some(syntax.ahead)
     }
 
     pub(super) fn load_per_day(
         &mut self,
         path: &str,
-        draft: &draft::Pool,
+        syntax: &syntax::Pool,
         capacity: Option<[Amount; 4]>,
     ) -> Option<Option<(LoadKind, Uncertain<Amount>)>> {
-        let Some(load) = &draft.load_per_day else { return Some(None) };
+        let Some(load) = &syntax.load_per_day else { return Some(None) };
         let is_load = |dimension| matches!(dimension, Dimension::Load(_));
         let Dimension::Load(kind) = self.measures(path, load, is_load, message!("wanted-load"))?
         else {
@@ -207,9 +219,9 @@ impl Bench<'_> {
     pub(super) fn breakdowns(
         &mut self,
         path: &str,
-        draft: &draft::Pool,
+        syntax: &syntax::Pool,
     ) -> Option<Uncertain<crate::units::PerKilometre>> {
-        let Some(rate) = &draft.breakdowns else { return Some(Uncertain::fixed(0.0)) };
+        let Some(rate) = &syntax.breakdowns else { return Some(Uncertain::fixed(0.0)) };
         let per_distance = |dimension| dimension == Dimension::PerKilometre;
         self.measures(path, rate, per_distance, message!("contract-rate-per-distance-per-km"))?;
         self.uncertain(path, rate, None)

@@ -6,10 +6,10 @@ use crate::time::{Moment, Span};
 use crate::units::{LoadKind, Share};
 
 use super::super::desk::{OneOrMany, nearest};
-use super::super::draft::{self, Traffic, Wanted};
 use super::super::node::Node;
 use super::super::quantity::{Anything, DateMeans, Dimension};
 use super::super::spread::{Unsure, Written};
+use super::super::syntax::{self, Traffic, Wanted};
 use super::super::{
     Assumption, AssumptionUnit, Deadline, DeadlineKind, Goal, Label, Line, Milestone,
 };
@@ -20,18 +20,18 @@ use super::{Bench, Code, Slots, collect};
 impl Bench<'_> {
     pub(super) fn deadlines(&mut self, lines: &Slots<Line>) -> Slots<Deadline> {
         let (file, names) = (self.file, self.names.deadlines.clone());
-        let draft = |name: &str| file.deadline.get(name).flatten();
-        collect(names.into_iter().map(|name| self.deadline(name, draft(name)?, lines)))
+        let syntax = |name: &str| file.deadline.get(name).flatten();
+        collect(names.into_iter().map(|name| self.deadline(name, syntax(name)?, lines)))
     }
 
     fn deadline(
         &mut self,
         name: &str,
-        draft: &draft::Deadline,
+        syntax: &syntax::Deadline,
         lines: &Slots<Line>,
     ) -> Option<Deadline> {
-        let goal = self.goal(name, draft)?;
-        let mut all = self.sites_of(name, draft, goal)?;
+        let goal = self.goal(name, syntax)?;
+        let mut all = self.sites_of(name, syntax, goal)?;
         all.sort_unstable();
         all.dedup();
         if all.is_empty() {
@@ -45,7 +45,7 @@ impl Bench<'_> {
             return None;
         }
         let mut of_lines = Vec::new();
-        if let Some(arrived) = &draft.arrived {
+        if let Some(arrived) = &syntax.arrived {
             of_lines = self.arriving(name, arrived, &all, lines)?;
             all = of_lines.iter().filter_map(|id| self.site_of_line(lines, *id)).collect();
             all.sort_unstable();
@@ -53,11 +53,11 @@ impl Bench<'_> {
         }
         Some(Deadline {
             name: Name::new(name),
-            label: self.label(draft.name.as_ref(), name),
-            due: self.due(name, draft, goal)?,
-            kind: draft.kind.unwrap_or(DeadlineKind::Hard),
-            basis: draft.basis.clone().unwrap_or_default(),
-            why: draft.why.as_ref().map(|why| why.0.clone()).unwrap_or_default(),
+            label: self.label(syntax.name.as_ref(), name),
+            due: self.due(name, syntax, goal)?,
+            kind: syntax.kind.unwrap_or(DeadlineKind::Hard),
+            basis: syntax.basis.clone().unwrap_or_default(),
+            why: syntax.why.as_ref().map(|why| why.0.clone()).unwrap_or_default(),
             all,
             lines: of_lines,
             goal,
@@ -65,15 +65,20 @@ impl Bench<'_> {
     }
 
     /// The sites that it names: all camps, where it is about what arrives and names none.
-    fn sites_of(&mut self, name: &str, draft: &draft::Deadline, goal: Goal) -> Option<Vec<SiteId>> {
+    fn sites_of(
+        &mut self,
+        name: &str,
+        syntax: &syntax::Deadline,
+        goal: Goal,
+    ) -> Option<Vec<SiteId>> {
         let path = format!("deadline.{name}");
-        match &draft.all {
+        match &syntax.all {
             Some(Wanted::AllCamps) => Some(self.all_camps()),
             Some(Wanted::These(names)) if matches!(goal, Goal::Held(_)) => {
                 self.all(&format!("{path}.all"), names, Self::site)
             }
             Some(Wanted::These(names)) => self.all(&format!("{path}.all"), names, Self::camp_site),
-            None if draft.arrived.is_some() => Some(self.all_camps()),
+            None if syntax.arrived.is_some() => Some(self.all_camps()),
             None => {
                 self.find(Code::MissingKey, &path, message!("deadline-has-no-key-all", path))
                     .remedy = Some(message!("deadline-add-all-all-camps-list"));
@@ -86,14 +91,14 @@ impl Bench<'_> {
     fn arriving(
         &mut self,
         name: &str,
-        draft: &draft::Arrived,
+        syntax: &syntax::Arrived,
         camps: &[SiteId],
         lines: &Slots<Line>,
     ) -> Option<Vec<LineId>> {
         let path = format!("deadline.{name}.arrived");
         let values =
             |texts: &Option<OneOrMany<String>>| texts.as_ref().map(|texts| texts.values().to_vec());
-        let named = match values(&draft.lines) {
+        let named = match values(&syntax.lines) {
             Some(names) => {
                 let line =
                     |bench: &mut Self, path: &str, text: &str| bench.line_named(path, text, lines);
@@ -101,7 +106,7 @@ impl Bench<'_> {
             }
             None => None,
         };
-        let ends = match values(&draft.to) {
+        let ends = match values(&syntax.to) {
             Some(names) => Some(self.all(&format!("{path}.to"), &names, Self::site)?),
             None => None,
         };
@@ -109,7 +114,7 @@ impl Bench<'_> {
             return None; // What is wrong with a line has been said.
         }
         let is_meant = |(id, line): &(LineId, &Line)| {
-            let kind = match draft.load {
+            let kind = match syntax.load {
                 None => true,
                 Some(Traffic::People) => line.kind == LoadKind::People,
                 Some(Traffic::Freight) => line.kind != LoadKind::People,
@@ -167,8 +172,8 @@ impl Bench<'_> {
     }
 
     /// What it asks of its sites: one thing.
-    fn goal(&mut self, name: &str, draft: &draft::Deadline) -> Option<Goal> {
-        match (draft.milestone, &draft.arrived, &draft.held_by, draft.empty_at_most) {
+    fn goal(&mut self, name: &str, syntax: &syntax::Deadline) -> Option<Goal> {
+        match (syntax.milestone, &syntax.arrived, &syntax.held_by, syntax.empty_at_most) {
             (milestone, None, None, None) => {
                 Some(Goal::Reached(milestone.map_or(Milestone::Vacated, |word| word.0)))
             }
@@ -190,8 +195,8 @@ impl Bench<'_> {
     }
 
     /// When it is due; a limit on how long sites stand empty holds to the horizon.
-    fn due(&mut self, name: &str, draft: &draft::Deadline, goal: Goal) -> Option<Moment> {
-        match (&draft.due, goal) {
+    fn due(&mut self, name: &str, syntax: &syntax::Deadline, goal: Goal) -> Option<Moment> {
+        match (&syntax.due, goal) {
             (Some(due), _) => Some(self.moment(due, DateMeans::End)),
             (None, Goal::Empty(_)) => Some(self.frame.until),
             (None, _) => {
@@ -209,27 +214,27 @@ impl Bench<'_> {
 
     pub(super) fn assumptions(&mut self) -> Slots<Assumption> {
         let file = self.file;
-        collect(file.assumption.iter().map(|(name, draft)| self.assumption_of(name, draft?)))
+        collect(file.assumption.iter().map(|(name, syntax)| self.assumption_of(name, syntax?)))
     }
 
-    fn assumption_of(&mut self, name: &str, draft: &draft::Assumption) -> Option<Assumption> {
+    fn assumption_of(&mut self, name: &str, syntax: &syntax::Assumption) -> Option<Assumption> {
         let path = format!("assumption.{name}.value");
-        let unit = unit_of(&draft.value);
+        let unit = unit_of(&syntax.value);
         let value = match unit {
             AssumptionUnit::Text => None,
-            _ => Some(self.spread_of(&path, &draft.value)?),
+            _ => Some(self.spread_of(&path, &syntax.value)?),
         };
         let written = super::super::path::at(self.root, &path).map(|node| self.written(node));
-        let label = |text: &Option<draft::Text>| {
+        let label = |text: &Option<syntax::Text>| {
             text.as_ref().map_or_else(Label::default, |it| it.0.clone())
         };
-        let paths = draft.sets.iter().flatten().chain(draft.scales.iter().flatten());
+        let paths = syntax.sets.iter().flatten().chain(syntax.scales.iter().flatten());
         Some(Assumption {
             name: Name::new(name),
-            statement: label(&draft.statement),
-            owner: label(&draft.owner),
-            grade: draft.grade.clone().unwrap_or_default(),
-            signpost: label(&draft.signpost),
+            statement: label(&syntax.statement),
+            owner: label(&syntax.owner),
+            grade: syntax.grade.clone().unwrap_or_default(),
+            signpost: label(&syntax.signpost),
             unit,
             value,
             written: written.unwrap_or_default(),

@@ -8,7 +8,7 @@ use crate::id::{CampId, Id, Name, RuleId};
 use crate::time::Span;
 use crate::{Label, Look, Rule, StandingOrder, Trigger};
 
-use super::super::draft::{self, Wanted};
+use super::super::syntax::{self, Wanted};
 use super::{Bench, Code, Slots, label};
 use need::in_order;
 
@@ -32,10 +32,10 @@ impl Bench<'_> {
     pub(super) fn escalations(&mut self, first: usize) -> Slots<Rule> {
         let file = self.file;
         let mut rules: Slots<Rule> = Vec::new();
-        for (name, draft) in file.escalation.iter() {
-            match draft {
-                Some(draft) => {
-                    let made = self.escalation(name, draft, first + rules.len());
+        for (name, syntax) in file.escalation.iter() {
+            match syntax {
+                Some(syntax) => {
+                    let made = self.escalation(name, syntax, first + rules.len());
                     rules.extend(made);
                 }
                 None => rules.push(None),
@@ -44,14 +44,14 @@ impl Bench<'_> {
         rules
     }
 
-    fn escalation(&mut self, name: &str, draft: &draft::Escalation, first: usize) -> Slots<Rule> {
+    fn escalation(&mut self, name: &str, syntax: &syntax::Escalation, first: usize) -> Slots<Rule> {
         let path = |key: &str| format!("escalation.{name}.{key}");
-        let camps = match &draft.camps {
+        let camps = match &syntax.camps {
             Wanted::AllCamps => Some((0..self.names.camps.len()).map(CampId::at).collect()),
             Wanted::These(names) => self.all(&path("camps"), names, Self::camp),
         };
-        let look = self.look(&path("look"), draft.look.seconds());
-        if draft.step.is_empty() {
+        let look = self.look(&path("look"), syntax.look.seconds());
+        if syntax.step.is_empty() {
             self.find(
                 Code::MissingKey,
                 &format!("escalation.{name}"),
@@ -60,16 +60,16 @@ impl Bench<'_> {
             .remedy = Some(message!("escalation-add-escalation-step-name-when", name));
             return vec![None];
         }
-        let needs = self.needs(name, draft);
+        let needs = self.needs(name, syntax);
         // What needs what is not known: everything else of the steps is looked at all the same.
         let is_whole = needs.is_some() && look.is_some();
-        let needs = needs.unwrap_or_else(|| vec![Vec::new(); draft.step.names().count()]);
+        let needs = needs.unwrap_or_else(|| vec![Vec::new(); syntax.step.names().count()]);
         let every = look.unwrap_or(Span(1));
         let Some(mut camps): Option<Vec<CampId>> = camps else { return vec![None] };
         camps.sort_unstable();
         camps.dedup();
         let order = in_order(&needs);
-        let steps: Vec<(&str, Option<&draft::EscalationStep>)> = draft.step.iter().collect();
+        let steps: Vec<(&str, Option<&syntax::EscalationStep>)> = syntax.step.iter().collect();
         let mut rules = Vec::new();
         for camp in camps {
             let base = first + rules.len();
@@ -81,7 +81,7 @@ impl Bench<'_> {
                 let needs: Vec<RuleId> =
                     needs[*step].iter().map(|need| RuleId::at(base + place_of(*need))).collect();
                 let made = draft_step.and_then(|it| self.standing_order(&place, it, every, needs));
-                let is_on = draft.on.unwrap_or(true);
+                let is_on = syntax.on.unwrap_or(true);
                 rules.push(
                     made.filter(|_| is_whole)
                         .map(|rule| Rule { at_most: if is_on { None } else { Some(0) }, ..rule }),
@@ -107,15 +107,15 @@ impl Bench<'_> {
     fn standing_order(
         &mut self,
         place: &Place<'_>,
-        draft: &draft::EscalationStep,
+        syntax: &syntax::EscalationStep,
         every: Span,
         needs: Vec<RuleId>,
     ) -> Option<Rule> {
-        let any = self.watches(place, &draft.when);
-        let after = self.uncertain_or(&place.path("takes"), draft.takes.as_ref(), 0.0);
-        let refuses = self.uncertain_or(&place.path("refuses"), draft.refuses.as_ref(), 0.0);
-        let actions = self.deeds(place, &draft.measures);
-        let back = match &draft.back {
+        let any = self.watches(place, &syntax.when);
+        let after = self.uncertain_or(&place.path("takes"), syntax.takes.as_ref(), 0.0);
+        let refuses = self.uncertain_or(&place.path("refuses"), syntax.refuses.as_ref(), 0.0);
+        let actions = self.deeds(place, &syntax.measures);
+        let back = match &syntax.back {
             Some(back) => self.watch(place, &place.path("back"), back).map(Some),
             None => Some(None),
         };
@@ -123,7 +123,7 @@ impl Bench<'_> {
         self.check_back(place, &any, &actions, back.as_ref())?;
         Some(Rule {
             name: Name::new(&format!("{}.{}.{}", place.escalation, place.step, place.camp_name)),
-            label: self.step_label(place, draft),
+            label: self.step_label(place, syntax),
             when: Trigger::Look(Look { camp: place.camp, every, any }),
             conditions: Vec::new(),
             after: after?,
@@ -134,10 +134,10 @@ impl Bench<'_> {
                 escalation: Name::new(place.escalation),
                 label: self.escalation_label(place.escalation),
                 step: Name::new(place.step),
-                step_label: label(draft.name.as_ref(), &place.step.replace('-', " ")),
+                step_label: label(syntax.name.as_ref(), &place.step.replace('-', " ")),
                 needs,
-                may_skip: draft.may_skip.unwrap_or(false),
-                decides: draft.decides.as_ref().map(|text| text.0.clone()).unwrap_or_default(),
+                may_skip: syntax.may_skip.unwrap_or(false),
+                decides: syntax.decides.as_ref().map(|text| text.0.clone()).unwrap_or_default(),
                 refuses: refuses?,
                 back,
             }),
@@ -145,16 +145,16 @@ impl Bench<'_> {
     }
 
     fn escalation_label(&self, name: &str) -> Label {
-        let draft = self.file.escalation.get(name).flatten();
-        label(draft.and_then(|it| it.name.as_ref()), &capital(name))
+        let syntax = self.file.escalation.get(name).flatten();
+        label(syntax.and_then(|it| it.name.as_ref()), &capital(name))
     }
 
     /// `Kidal: leave`, in both languages.
-    fn step_label(&self, place: &Place<'_>, draft: &draft::EscalationStep) -> Label {
+    fn step_label(&self, place: &Place<'_>, syntax: &syntax::EscalationStep) -> Label {
         let camp = self.file.camp.get(place.camp_name).flatten();
         let camp_name = camp.and_then(|camp| camp.site.0.name.as_ref());
         let camp = label(camp_name, &capital(place.camp_name));
-        let step = label(draft.name.as_ref(), &place.step.replace('-', " "));
+        let step = label(syntax.name.as_ref(), &place.step.replace('-', " "));
         let read = |label: &Label| {
             let english = label.en.clone().or(label.fr.clone()).unwrap_or_default();
             let french = label.fr.clone().or(label.en.clone()).unwrap_or_default();

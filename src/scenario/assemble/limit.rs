@@ -3,7 +3,7 @@
 use crate::id::{Id, PoolId, WeatherId};
 use crate::units::{Amount, LoadKind};
 
-use super::super::draft;
+use super::super::syntax;
 use super::super::{Code, Holds, Limit};
 use super::Bench;
 
@@ -15,7 +15,7 @@ impl Bench<'_> {
     pub(super) fn limits(
         &mut self,
         path: &str,
-        limits: Option<&Vec<draft::Limit>>,
+        limits: Option<&Vec<syntax::Limit>>,
     ) -> Option<Vec<Limit>> {
         let limits = limits.into_iter().flatten().enumerate();
         let built: Vec<Option<Limit>> =
@@ -23,24 +23,24 @@ impl Bench<'_> {
         built.into_iter().collect()
     }
 
-    fn limit(&mut self, path: &str, draft: &draft::Limit) -> Option<Limit> {
-        let holds = self.holds(path, draft);
-        let bars = self.barred(path, draft);
-        if draft.weight.is_none()
-            && draft.class.is_none()
-            && draft.per_day.is_none()
-            && draft.bars.is_none()
-            && draft.bars_pools.is_none()
+    fn limit(&mut self, path: &str, syntax: &syntax::Limit) -> Option<Limit> {
+        let holds = self.holds(path, syntax);
+        let bars = self.barred(path, syntax);
+        if syntax.weight.is_none()
+            && syntax.class.is_none()
+            && syntax.per_day.is_none()
+            && syntax.bars.is_none()
+            && syntax.bars_pools.is_none()
         {
             let problem = message!("limit-this-limit-does-not-say");
             self.find(Code::MissingKey, path, problem).allowed =
                 Some(message!("limit-weight-class-bars-bars-pools"));
             return None;
         }
-        let per_day = draft.per_day.map(|load| (load.kind, Amount(load.amount as i64)));
+        let per_day = syntax.per_day.map(|load| (load.kind, Amount(load.amount as i64)));
         Some(Limit {
-            weight: draft.weight.map(|weight| Amount(weight.0)),
-            class: draft.class.map(|class| class.0),
+            weight: syntax.weight.map(|weight| Amount(weight.0)),
+            class: syntax.class.map(|class| class.0),
             bars: bars?,
             per_day,
             holds: holds?,
@@ -48,12 +48,12 @@ impl Bench<'_> {
     }
 
     /// The pools that a limit names, and those of the kinds that it names.
-    fn barred(&mut self, path: &str, draft: &draft::Limit) -> Option<Vec<PoolId>> {
-        let mut bars = match &draft.bars_pools {
+    fn barred(&mut self, path: &str, syntax: &syntax::Limit) -> Option<Vec<PoolId>> {
+        let mut bars = match &syntax.bars_pools {
             Some(names) => self.all(&format!("{path}.bars_pools"), names, Self::pool)?,
             None => Vec::new(),
         };
-        let kinds = draft.bars.as_deref().unwrap_or_default();
+        let kinds = syntax.bars.as_deref().unwrap_or_default();
         let pools = self.file.pool.iter().enumerate();
         let of_kind = pools
             .filter(|(_, (_, pool))| pool.is_some_and(|pool| kinds.contains(&pool.kind)))
@@ -64,21 +64,21 @@ impl Bench<'_> {
         Some(bars)
     }
 
-    fn holds(&mut self, path: &str, draft: &draft::Limit) -> Option<Holds> {
-        let is_dated = draft.from.is_some() || draft.until.is_some();
-        let recurs = draft.every.is_some() || draft.lasts.is_some();
-        match (&draft.weather, is_dated || recurs) {
+    fn holds(&mut self, path: &str, syntax: &syntax::Limit) -> Option<Holds> {
+        let is_dated = syntax.from.is_some() || syntax.until.is_some();
+        let recurs = syntax.every.is_some() || syntax.lasts.is_some();
+        match (&syntax.weather, is_dated || recurs) {
             (None, false) => Some(Holds::Throughout),
             (Some(name), false) => {
                 let weather: WeatherId = self.weather_named(&format!("{path}.weather"), name)?;
                 Some(Holds::Wet(weather))
             }
             (None, true) => {
-                let gap = draft::Outage {
-                    from: draft.from.clone(),
-                    until: draft.until.clone(),
-                    every: draft.every.clone(),
-                    lasts: draft.lasts.clone(),
+                let gap = syntax::Outage {
+                    from: syntax.from.clone(),
+                    until: syntax.until.clone(),
+                    every: syntax.every.clone(),
+                    lasts: syntax.lasts.clone(),
                 };
                 self.outage(path, &gap).map(Holds::At)
             }
@@ -92,10 +92,10 @@ impl Bench<'_> {
     }
 
     /// What a vehicle weighs: no less with its load than without, nor than its payload.
-    pub(super) fn weights(&mut self, name: &str, draft: &draft::Pool) -> Option<Weights> {
-        let gross = draft.gross_weight.map(|mass| Amount(mass.0));
-        let empty = draft.empty_weight.map(|mass| Amount(mass.0));
-        let payload = draft.payload.map(|mass| Amount(mass.0));
+    pub(super) fn weights(&mut self, name: &str, syntax: &syntax::Pool) -> Option<Weights> {
+        let gross = syntax.gross_weight.map(|mass| Amount(mass.0));
+        let empty = syntax.empty_weight.map(|mass| Amount(mass.0));
+        let payload = syntax.payload.map(|mass| Amount(mass.0));
         let path = format!("pool.{name}.gross_weight");
         let Some(whole) = gross else {
             if empty.is_some() {
@@ -104,7 +104,7 @@ impl Bench<'_> {
                     Some(message!("limit-add-gross-weight-t"));
                 return None;
             }
-            return Some((None, None, draft.load_class.map(|class| class.0)));
+            return Some((None, None, syntax.load_class.map(|class| class.0)));
         };
         let tonnes = |amount: Amount| amount.shown(LoadKind::Mass);
         let parts =
@@ -123,6 +123,6 @@ impl Bench<'_> {
                 return None;
             }
         }
-        Some((gross, empty, draft.load_class.map(|class| class.0)))
+        Some((gross, empty, syntax.load_class.map(|class| class.0)))
     }
 }

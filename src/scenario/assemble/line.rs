@@ -5,8 +5,8 @@ use crate::chance::Uncertain;
 use crate::id::{CampId, Id, Name, PoolId, SiteId};
 use crate::units::{Amount, LoadKind, Share};
 
-use super::super::draft::{self, By};
 use super::super::quantity::{Dimension, Load, spoken};
+use super::super::syntax::{self, By};
 use super::super::{Disposition, Line, Loading, Mode, Owner, Pool, Release, Stage};
 use super::camp::rank;
 use super::lookup::id_of;
@@ -21,12 +21,15 @@ impl Bench<'_> {
         &mut self,
         camp: CampId,
         name: &str,
-        draft: &draft::Camp,
+        syntax: &syntax::Camp,
         parts: &Parts<'_>,
     ) -> Slots<Line> {
-        let mut drafts: Vec<_> = draft.line.iter().collect();
-        drafts.sort_by_key(|(name, line)| rank(name, *line));
-        drafts.into_iter().map(|(line, draft)| self.line(camp, name, line, draft?, parts)).collect()
+        let mut syntaxes: Vec<_> = syntax.line.iter().collect();
+        syntaxes.sort_by_key(|(name, line)| rank(name, *line));
+        syntaxes
+            .into_iter()
+            .map(|(line, syntax)| self.line(camp, name, line, syntax?, parts))
+            .collect()
     }
 
     fn line(
@@ -34,38 +37,38 @@ impl Bench<'_> {
         camp: CampId,
         camp_name: &str,
         name: &str,
-        draft: &draft::Line,
+        syntax: &syntax::Line,
         parts: &Parts<'_>,
     ) -> Option<Line> {
         let path = format!("camp.{camp_name}.line.{name}");
         let at = format!("{path}.amount");
         let is_load = |dimension| matches!(dimension, Dimension::Load(_));
         let Dimension::Load(kind) =
-            self.measures(&at, &draft.amount, is_load, message!("wanted-load"))?
+            self.measures(&at, &syntax.amount, is_load, message!("wanted-load"))?
         else {
             return None;
         };
-        let amount = self.uncertain(&at, &draft.amount, None);
-        let disposal = self.fates(&format!("{path}.disposal"), draft.disposal.as_ref());
-        let shed = self.fates(&format!("{path}.shed"), draft.shed.as_ref());
+        let amount = self.uncertain(&at, &syntax.amount, None);
+        let disposal = self.fates(&format!("{path}.disposal"), syntax.disposal.as_ref());
+        let shed = self.fates(&format!("{path}.shed"), syntax.shed.as_ref());
         let all_goes = disposal.as_deref().is_some_and(all_disposed_of);
         let start = id_of(&self.names.sites, camp_name)?;
-        let each = draft.each.map(|each| Amount(each.0));
-        let drives = self.drives(&path, draft, kind)?;
+        let each = syntax.each.map(|each| Amount(each.0));
+        let drives = self.drives(&path, syntax, kind)?;
         let journey = Journey { path: &path, kind, each, drives, camp, start, parts };
-        let stages = self.stages(&journey, draft, all_goes);
+        let stages = self.stages(&journey, syntax, all_goes);
         let default = if kind == LoadKind::People { Release::AsPacked } else { Release::AtOnce };
         Some(Line {
             name: Name::new(name),
             camp,
             kind,
             amount: amount?,
-            owner: draft.owner.unwrap_or(Owner::Unoe),
-            priority: draft.priority.map_or(100, |priority| priority.0),
-            release: draft.release.unwrap_or(default),
+            owner: syntax.owner.unwrap_or(Owner::Unoe),
+            priority: syntax.priority.map_or(100, |priority| priority.0),
+            release: syntax.release.unwrap_or(default),
             each,
             drives,
-            parts: draft.parts.unwrap_or(false),
+            parts: syntax.parts.unwrap_or(false),
             stages: stages?,
             disposal: disposal?,
             shed: shed?,
@@ -73,8 +76,8 @@ impl Bench<'_> {
     }
 
     /// Whether what a line consists of drives itself: only vehicles do.
-    fn drives(&mut self, path: &str, draft: &draft::Line, kind: LoadKind) -> Option<bool> {
-        let drives = draft.drives.unwrap_or(false);
+    fn drives(&mut self, path: &str, syntax: &syntax::Line, kind: LoadKind) -> Option<bool> {
+        let drives = syntax.drives.unwrap_or(false);
         if !drives || kind == LoadKind::Vehicles {
             return Some(drives);
         }
@@ -85,7 +88,7 @@ impl Bench<'_> {
     }
 
     /// Shares by disposition, in the order of the results; together at most 1.
-    fn fates(&mut self, path: &str, shares: Option<&draft::Shares>) -> Option<Fates> {
+    fn fates(&mut self, path: &str, shares: Option<&syntax::Shares>) -> Option<Fates> {
         let Some(shares) = shares else { return Some(Vec::new()) };
         let given = [
             (Disposition::Gifted, &shares.gifted),
@@ -118,9 +121,9 @@ impl Bench<'_> {
             Source::Own(distribution) => distribution.range().1,
             Source::Assumption(id) => {
                 let name = self.names.assumptions[id.index()];
-                let draft = self.file.assumption.get(name).flatten();
-                let made = draft.and_then(|draft| {
-                    super::spread::distribution(&draft.value.value, &self.scale(), (0.0, 1.0)).ok()
+                let syntax = self.file.assumption.get(name).flatten();
+                let made = syntax.and_then(|syntax| {
+                    super::spread::distribution(&syntax.value.value, &self.scale(), (0.0, 1.0)).ok()
                 });
                 made.map_or(1.0, |distribution| distribution.range().1)
             }
@@ -130,11 +133,11 @@ impl Bench<'_> {
     fn stages(
         &mut self,
         journey: &Journey<'_>,
-        draft: &draft::Line,
+        syntax: &syntax::Line,
         all_goes: bool,
     ) -> Option<Vec<Stage>> {
         let path = journey.path;
-        let Some(to) = &draft.to else {
+        let Some(to) = &syntax.to else {
             if all_goes {
                 return Some(Vec::new());
             }
@@ -153,8 +156,8 @@ impl Bench<'_> {
             return None;
         }
         let to = self.destinations(journey, to);
-        let by = self.carriers(journey, draft.by.as_ref(), sites.len());
-        let lots = self.lots(journey, draft, sites.len());
+        let by = self.carriers(journey, syntax.by.as_ref(), sites.len());
+        let lots = self.lots(journey, syntax, sites.len());
         let (to, by, lots) = (to?, by?, lots?);
         let mut from = journey.start;
         let mut stages = Vec::new();
@@ -273,12 +276,12 @@ impl Bench<'_> {
     fn lots(
         &mut self,
         journey: &Journey<'_>,
-        draft: &draft::Line,
+        syntax: &syntax::Line,
         stages: usize,
     ) -> Option<Vec<Option<Amount>>> {
         use super::super::desk::OneOrMany;
         let path = format!("{}.lot", journey.path);
-        let lots: Vec<Load> = match &draft.lot {
+        let lots: Vec<Load> = match &syntax.lot {
             None => return Some(vec![None; stages]),
             Some(OneOrMany::One(lot)) => vec![*lot; stages],
             Some(OneOrMany::Many(lots)) => lots.clone(),
@@ -384,7 +387,7 @@ impl Journey<'_> {
     }
 
     /// Every pool that carries the kind and has a way from its home by both ends of the stage, by land
-    /// and water before air. If there is none, every pool that carries it: the critic says what way
+    /// and water before air. If there is none, every pool that carries it: the lint says what way
     /// is missing.
     fn able_by_default(&self, from: SiteId, to: SiteId) -> Vec<PoolId> {
         let mut pools = self.able(from, to);

@@ -9,7 +9,7 @@ use crate::id::{
 };
 
 use super::super::desk::nearest;
-use super::super::draft::{CampStatus, File};
+use super::super::syntax::{CampStatus, File};
 use super::super::{MISSION, SUCCESSOR};
 use super::{Bench, Code};
 

@@ -5,9 +5,9 @@ use crate::id::{CalendarId, Id, Name, PoolId, RegionId, SiteId};
 use crate::time::Span;
 use crate::units::{Amount, Count, Kilometres, LoadKind};
 
-use super::super::draft;
 use super::super::quantity::Pace;
 use super::super::spread::Written;
+use super::super::syntax;
 use super::super::{
     Departure, Dispatch, EscortPool, Loading, Mode, Pool, Rest, Returns, Route, Site,
 };
@@ -19,30 +19,35 @@ const ROUND_THE_EARTH: f64 = 40_075.0;
 impl Bench<'_> {
     pub(super) fn routes(&mut self, sites: &Slots<Site>) -> Slots<Route> {
         let file = self.file;
-        collect(file.route.iter().map(|(name, draft)| self.route_of(name, draft?, sites)))
+        collect(file.route.iter().map(|(name, syntax)| self.route_of(name, syntax?, sites)))
     }
 
-    fn route_of(&mut self, name: &str, draft: &draft::Route, sites: &Slots<Site>) -> Option<Route> {
+    fn route_of(
+        &mut self,
+        name: &str,
+        syntax: &syntax::Route,
+        sites: &Slots<Site>,
+    ) -> Option<Route> {
         let path = |key: &str| format!("route.{name}.{key}");
-        let ends = self.ends(&path("ends"), &draft.ends);
-        let mode = draft.mode.unwrap_or(Mode::Road);
-        let region = match (&draft.region, ends) {
+        let ends = self.ends(&path("ends"), &syntax.ends);
+        let mode = syntax.mode.unwrap_or(Mode::Road);
+        let region = match (&syntax.region, ends) {
             (Some(region), _) => self.region(&path("region"), region),
             (None, Some([first, _])) => region_of(first, sites),
             (None, None) => None,
         };
-        let calendar = self.maybe_calendar(&path("calendar"), draft.calendar.as_ref());
-        let slots = self.slots(&path("slots"), draft);
-        let day = self.open_day(draft.calendar.as_ref());
-        let rate = match &draft.rate {
+        let calendar = self.maybe_calendar(&path("calendar"), syntax.calendar.as_ref());
+        let slots = self.slots(&path("slots"), syntax);
+        let day = self.open_day(syntax.calendar.as_ref());
+        let rate = match &syntax.rate {
             Some(rate) => self.uncertain(&path("rate"), rate, Some(day)).map(Some),
             None => Some(None),
         };
-        let closures = self.outages(&path("closures"), draft.closures.as_ref());
-        let limits = self.limits(&path("limits"), draft.limits.as_ref());
-        let density = self.density(&path("density"), draft.density, mode);
-        let halts = self.halts(&path("halts"), draft.halts, mode);
-        let length = match (draft.length, ends) {
+        let closures = self.outages(&path("closures"), syntax.closures.as_ref());
+        let limits = self.limits(&path("limits"), syntax.limits.as_ref());
+        let density = self.density(&path("density"), syntax.density, mode);
+        let halts = self.halts(&path("halts"), syntax.halts, mode);
+        let length = match (syntax.length, ends) {
             (Some(length), _) => {
                 self.doubt_length(&path("length"), length.0);
                 Some(Kilometres(length.0))
@@ -56,23 +61,23 @@ impl Bench<'_> {
             mode,
             length: length?,
             rate: rate?,
-            capacity: draft.capacity.map(|capacity| capacity.0),
-            time_gap: Span(draft.time_gap.map_or(0.0, |gap| gap.seconds()).round() as i64),
+            capacity: syntax.capacity.map(|capacity| capacity.0),
+            time_gap: Span(syntax.time_gap.map_or(0.0, |gap| gap.seconds()).round() as i64),
             density: density?,
             halts: halts?,
             region: region?,
             calendar: calendar?,
             slots: slots?,
-            terrain: draft.terrain.clone(),
-            escorts: draft.escorts.map_or(0, |groups| groups.0),
+            terrain: syntax.terrain.clone(),
+            escorts: syntax.escorts.map_or(0, |groups| groups.0),
             closures: closures?,
             limits: limits?,
         })
     }
 
     /// The calendars of departures from the first end of a route and from the second.
-    fn slots(&mut self, path: &str, draft: &draft::Route) -> Option<[Option<CalendarId>; 2]> {
-        let Some(names) = &draft.slots else { return Some([None; 2]) };
+    fn slots(&mut self, path: &str, syntax: &syntax::Route) -> Option<[Option<CalendarId>; 2]> {
+        let Some(names) = &syntax.slots else { return Some([None; 2]) };
         let place = |at: usize| match names {
             OneOrMany::One(_) => path.to_owned(),
             OneOrMany::Many(_) => format!("{path}.{at}"),
@@ -146,50 +151,50 @@ impl Bench<'_> {
 
     pub(super) fn pools(&mut self) -> Slots<Pool> {
         let file = self.file;
-        collect(file.pool.iter().map(|(name, draft)| self.pool_of(name, draft?)))
+        collect(file.pool.iter().map(|(name, syntax)| self.pool_of(name, syntax?)))
     }
 
-    fn pool_of(&mut self, name: &str, draft: &draft::Pool) -> Option<Pool> {
+    fn pool_of(&mut self, name: &str, syntax: &syntax::Pool) -> Option<Pool> {
         let path = |key: &str| format!("pool.{name}.{key}");
-        let home = self.site(&path("home"), &draft.home);
-        self.maybe_calendar(&path("calendar"), draft.calendar.as_ref())?;
-        let day = self.open_day(draft.calendar.as_ref());
-        self.doubt_calendar(&path("calendar"), draft);
-        let count = self.uncertain(&path("count"), &draft.count, None);
-        let available = self.uncertain_or(&path("available"), draft.available.as_ref(), 0.0);
-        let capacity = self.capacity(name, draft);
-        let weights = self.weights(name, draft);
-        let speed = self.uncertain(&path("speed"), &draft.speed, Some(day));
-        let convoy = self.convoy(&path("convoy"), draft);
-        let spacing = self.spacing(name, draft);
+        let home = self.site(&path("home"), &syntax.home);
+        self.maybe_calendar(&path("calendar"), syntax.calendar.as_ref())?;
+        let day = self.open_day(syntax.calendar.as_ref());
+        self.doubt_calendar(&path("calendar"), syntax);
+        let count = self.uncertain(&path("count"), &syntax.count, None);
+        let available = self.uncertain_or(&path("available"), syntax.available.as_ref(), 0.0);
+        let capacity = self.capacity(name, syntax);
+        let weights = self.weights(name, syntax);
+        let speed = self.uncertain(&path("speed"), &syntax.speed, Some(day));
+        let convoy = self.convoy(&path("convoy"), syntax);
+        let spacing = self.spacing(name, syntax);
         let carries =
             |kind: LoadKind| capacity.is_none_or(|capacity| capacity[kind as usize].0 > 0);
-        let loading = self.handling_of_pool(&path("loading"), draft.loading.as_ref(), carries);
+        let loading = self.handling_of_pool(&path("loading"), syntax.loading.as_ref(), carries);
         let unloading =
-            self.handling_of_pool(&path("unloading"), draft.unloading.as_ref(), carries);
+            self.handling_of_pool(&path("unloading"), syntax.unloading.as_ref(), carries);
         let sorties_per_day = self
-            .maybe_uncertain::<_, Count>(&path("sorties_per_day"), draft.sorties_per_day.as_ref());
-        let sorties_of = self.sorties_of(name, draft);
-        let load_per_day = self.load_per_day(&path("load_per_day"), draft, capacity);
-        let breakdown_rate = self.breakdowns(&path("breakdowns"), draft);
-        let repair = self.uncertain_or(&path("repair"), draft.repair.as_ref(), 0.0);
-        let write_off = self.uncertain_or(&path("write_off"), draft.write_off.as_ref(), 0.0);
-        let leaves_with = match &draft.leaves_with {
+            .maybe_uncertain::<_, Count>(&path("sorties_per_day"), syntax.sorties_per_day.as_ref());
+        let sorties_of = self.sorties_of(name, syntax);
+        let load_per_day = self.load_per_day(&path("load_per_day"), syntax, capacity);
+        let breakdown_rate = self.breakdowns(&path("breakdowns"), syntax);
+        let repair = self.uncertain_or(&path("repair"), syntax.repair.as_ref(), 0.0);
+        let write_off = self.uncertain_or(&path("write_off"), syntax.write_off.as_ref(), 0.0);
+        let leaves_with = match &syntax.leaves_with {
             Some(camp) => self.camp(&path("leaves_with"), camp).map(Some),
             None => Some(None),
         };
-        let recovery = self.recovery(&path("recovery"), draft);
-        let ahead = self.ahead(&path("ahead"), draft);
-        let hire = self.hire(name, draft.hire.as_ref());
-        let joins = self.junction(name, draft);
-        let collects = self.collecting(name, draft);
-        let joins_with = self.joining_pools(name, draft);
+        let recovery = self.recovery(&path("recovery"), syntax);
+        let ahead = self.ahead(&path("ahead"), syntax);
+        let hire = self.hire(name, syntax.hire.as_ref());
+        let joins = self.junction(name, syntax);
+        let collects = self.collecting(name, syntax);
+        let joins_with = self.joining_pools(name, syntax);
         let (min_convoy, max_convoy) = convoy?;
         let (gross_weight, empty_weight, load_class) = weights?;
         Some(Pool {
             name: Name::new(name),
-            label: self.label(draft.name.as_ref(), name),
-            mode: draft.kind.mode(),
+            label: self.label(syntax.name.as_ref(), name),
+            mode: syntax.kind.mode(),
             home: home?,
             count: count?,
             available: available?,
@@ -202,31 +207,31 @@ impl Bench<'_> {
             min_convoy,
             max_convoy,
             ahead: ahead?,
-            load: draft.load.unwrap_or(Loading::ToBeReady),
-            depart: draft.depart.unwrap_or(Departure::WhenReady),
-            waits: draft.waits.map(|waits| Span(waits.seconds().round() as i64)),
-            short: draft.short.unwrap_or(Rest::Leaves),
+            load: syntax.load.unwrap_or(Loading::ToBeReady),
+            depart: syntax.depart.unwrap_or(Departure::WhenReady),
+            waits: syntax.waits.map(|waits| Span(waits.seconds().round() as i64)),
+            short: syntax.short.unwrap_or(Rest::Leaves),
             joins: joins?,
             collects: collects?,
             joins_with: joins_with?,
-            return_convoy: draft.return_convoy.map_or(1, |vehicles| vehicles.0),
-            return_waits: draft.return_waits.map(|waits| Span(waits.seconds().round() as i64)),
-            escorts: draft.escorts.map(|groups| groups.0),
-            spares: draft.spares.map_or(0, |spares| spares.0),
+            return_convoy: syntax.return_convoy.map_or(1, |vehicles| vehicles.0),
+            return_waits: syntax.return_waits.map(|waits| Span(waits.seconds().round() as i64)),
+            escorts: syntax.escorts.map(|groups| groups.0),
+            spares: syntax.spares.map_or(0, |spares| spares.0),
             spacing: spacing?,
             loading: loading?,
             unloading: unloading?,
             sorties_per_day: sorties_per_day?,
             sorties_of: sorties_of?,
-            duty: draft.duty.map(|duty| Span(duty.seconds().round() as i64)),
+            duty: syntax.duty.map(|duty| Span(duty.seconds().round() as i64)),
             load_per_day: load_per_day?,
             breakdown_rate: breakdown_rate?,
             repair: repair?,
             write_off: write_off?,
             recovery: recovery?,
-            looks_ahead: draft.looks_ahead.unwrap_or(false),
+            looks_ahead: syntax.looks_ahead.unwrap_or(false),
             leaves_with: leaves_with?,
-            dispatch: draft
+            dispatch: syntax
                 .dispatch
                 .clone()
                 .unwrap_or_else(|| vec![Dispatch::EarliestDeadline, Dispatch::LeastFloat]),
@@ -234,8 +239,8 @@ impl Bench<'_> {
     }
 
     /// A warning about a calendar that does not say how long a day is, the speed being given per hour.
-    fn doubt_calendar(&mut self, path: &str, draft: &draft::Pool) {
-        if draft.calendar.is_none() || !is_per_hour(&draft.speed.value) {
+    fn doubt_calendar(&mut self, path: &str, syntax: &syntax::Pool) {
+        if syntax.calendar.is_none() || !is_per_hour(&syntax.speed.value) {
             return;
         }
         let problem = message!("movement-calendar-only-of-pace-per-day");
@@ -244,15 +249,15 @@ impl Bench<'_> {
     }
 
     /// What one vehicle carries of each kind.
-    fn capacity(&mut self, name: &str, draft: &draft::Pool) -> Option<[Amount; 4]> {
+    fn capacity(&mut self, name: &str, syntax: &syntax::Pool) -> Option<[Amount; 4]> {
         let mut capacity = [Amount(0); 4];
         let number = |count: Option<super::super::quantity::Number>| {
             Amount(count.map_or(0, |count| i64::from(count.0)))
         };
-        capacity[LoadKind::People as usize] = number(draft.seats);
-        capacity[LoadKind::Mass as usize] = Amount(draft.payload.map_or(0, |mass| mass.0));
-        capacity[LoadKind::Teu as usize] = number(draft.teu);
-        capacity[LoadKind::Vehicles as usize] = number(draft.vehicles);
+        capacity[LoadKind::People as usize] = number(syntax.seats);
+        capacity[LoadKind::Mass as usize] = Amount(syntax.payload.map_or(0, |mass| mass.0));
+        capacity[LoadKind::Teu as usize] = number(syntax.teu);
+        capacity[LoadKind::Vehicles as usize] = number(syntax.vehicles);
         if capacity.iter().all(|amount| amount.0 == 0) {
             let path = format!("pool.{name}");
             self.find(Code::KindMismatch, &path, message!("movement-carries-nothing", path))
@@ -262,8 +267,8 @@ impl Bench<'_> {
         Some(capacity)
     }
 
-    fn convoy(&mut self, path: &str, draft: &draft::Pool) -> Option<(u32, u32)> {
-        let Some([fewest, most]) = draft.convoy else { return Some((1, 1)) };
+    fn convoy(&mut self, path: &str, syntax: &syntax::Pool) -> Option<(u32, u32)> {
+        let Some([fewest, most]) = syntax.convoy else { return Some((1, 1)) };
         if 1 <= fewest.0 && fewest.0 <= most.0 {
             return Some((fewest.0, most.0));
         }
@@ -276,22 +281,22 @@ impl Bench<'_> {
 
     pub(super) fn escorts(&mut self, pools: &Slots<Pool>) -> Slots<EscortPool> {
         let file = self.file;
-        collect(file.escort.iter().map(|(name, draft)| self.escort(name, draft?, pools)))
+        collect(file.escort.iter().map(|(name, syntax)| self.escort(name, syntax?, pools)))
     }
 
     fn escort(
         &mut self,
         name: &str,
-        draft: &draft::Escort,
+        syntax: &syntax::Escort,
         pools: &Slots<Pool>,
     ) -> Option<EscortPool> {
         let path = |key: &str| format!("escort.{name}.{key}");
-        let serves = match &draft.serves {
+        let serves = match &syntax.serves {
             Some(names) => self.all(&path("serves"), names, Self::pool),
             None => Some(road_pools(pools)),
         };
-        let count = self.uncertain(&path("count"), &draft.count, None);
-        let available = self.uncertain_or(&path("available"), draft.available.as_ref(), 0.0);
+        let count = self.uncertain(&path("count"), &syntax.count, None);
+        let available = self.uncertain_or(&path("available"), syntax.available.as_ref(), 0.0);
         let mut serves = serves?;
         serves.sort_unstable();
         serves.dedup();
@@ -301,28 +306,28 @@ impl Bench<'_> {
                 .remedy = Some(message!("movement-name-pools-serves-leave-out"));
             return None;
         }
-        let home = self.escort_home(name, draft, &serves, pools);
-        let covered = self.covered(&path("vehicles"), draft);
-        let routes = match &draft.routes {
+        let home = self.escort_home(name, syntax, &serves, pools);
+        let covered = self.covered(&path("vehicles"), syntax);
+        let routes = match &syntax.routes {
             Some(names) => self.all(&path("routes"), names, Self::route).map(Some),
             None => Some(None),
         };
         Some(EscortPool {
             name: Name::new(name),
-            label: self.label(draft.name.as_ref(), name),
+            label: self.label(syntax.name.as_ref(), name),
             count: count?,
             available: available?,
             serves,
             home: home?,
-            returns: draft.returns.unwrap_or(Returns::WithEmpties),
+            returns: syntax.returns.unwrap_or(Returns::WithEmpties),
             vehicles: covered?,
             routes: routes?,
         })
     }
 
     /// Vehicles that one group covers: at least one.
-    fn covered(&mut self, path: &str, draft: &draft::Escort) -> Option<Option<u32>> {
-        let Some(vehicles) = draft.vehicles else { return Some(None) };
+    fn covered(&mut self, path: &str, syntax: &syntax::Escort) -> Option<Option<u32>> {
+        let Some(vehicles) = syntax.vehicles else { return Some(None) };
         if vehicles.0 > 0 {
             return Some(Some(vehicles.0));
         }
@@ -338,11 +343,11 @@ impl Bench<'_> {
     fn escort_home(
         &mut self,
         name: &str,
-        draft: &draft::Escort,
+        syntax: &syntax::Escort,
         serves: &[PoolId],
         pools: &Slots<Pool>,
     ) -> Option<SiteId> {
-        if let Some(home) = &draft.home {
+        if let Some(home) = &syntax.home {
             return self.site(&format!("escort.{name}.home"), home);
         }
         let pools = serves.iter().filter_map(|pool| pools[pool.index()].as_ref());

@@ -6,7 +6,7 @@ use crate::message::Last;
 use crate::time::DAY;
 use crate::units::Kilometres;
 
-use super::super::draft;
+use super::super::syntax;
 use super::super::{Closes, Contest, Label, MISSION, Odds, SUCCESSOR, Side};
 use super::lookup::id_of;
 use super::{Bench, Code, Slots, collect};
@@ -37,8 +37,8 @@ impl Bench<'_> {
             ));
         }
         let mut hostile = vec![Vec::new(); names.len()];
-        for (name, draft) in self.file.side.iter() {
-            for (one, other) in self.hostilities(name, draft) {
+        for (name, syntax) in self.file.side.iter() {
+            for (one, other) in self.hostilities(name, syntax) {
                 hostile[one.0 as usize].push(other);
                 hostile[other.0 as usize].push(one);
             }
@@ -53,10 +53,10 @@ impl Bench<'_> {
         (sides, mission)
     }
 
-    fn hostilities(&mut self, name: &str, draft: Option<&draft::Side>) -> Vec<(SideId, SideId)> {
+    fn hostilities(&mut self, name: &str, syntax: Option<&syntax::Side>) -> Vec<(SideId, SideId)> {
         let path = format!("side.{name}.hostile");
         let Some(one) = id_of::<SideId>(&self.names.sides, name) else { return Vec::new() };
-        let names = draft.and_then(|draft| draft.hostile.clone()).unwrap_or_default();
+        let names = syntax.and_then(|syntax| syntax.hostile.clone()).unwrap_or_default();
         let others = self.all(&path, &names, Self::side).unwrap_or_default();
         if others.contains(&one) {
             self.find(Code::Conflict, &path, message!("party-cannot-hostile-itself", name))
@@ -66,8 +66,8 @@ impl Bench<'_> {
     }
 
     fn label_of_side(&self, name: &str) -> Label {
-        let draft = self.file.side.get(name).flatten();
-        match (draft.and_then(|draft| draft.name.as_ref()), name) {
+        let syntax = self.file.side.get(name).flatten();
+        match (syntax.and_then(|syntax| syntax.name.as_ref()), name) {
             (None, MISSION) => both("Mission", "Mission"),
             (None, SUCCESSOR) => both("Successor", "Successeur"),
             (text, _) => self.label(text, name),
@@ -76,41 +76,41 @@ impl Bench<'_> {
 
     pub(super) fn contests(&mut self) -> Slots<Contest> {
         let file = self.file;
-        collect(file.contest.iter().map(|(name, draft)| self.contest(name, draft?)))
+        collect(file.contest.iter().map(|(name, syntax)| self.contest(name, syntax?)))
     }
 
-    fn contest(&mut self, name: &str, draft: &draft::Contest) -> Option<Contest> {
+    fn contest(&mut self, name: &str, syntax: &syntax::Contest) -> Option<Contest> {
         let path = |key: &str| format!("contest.{name}.{key}");
         let days = |days: i64| (days * DAY) as f64;
-        let between = self.between(&path("between"), draft.between.as_ref());
+        let between = self.between(&path("between"), syntax.between.as_ref());
         let names = |names: &Option<Vec<String>>| names.clone().unwrap_or_default();
-        let regions = self.all(&path("regions"), &names(&draft.regions), Self::region);
-        let threats = self.all(&path("threats"), &names(&draft.threats), Self::threat_named);
-        let gates = self.all(&path("suspends"), &names(&draft.suspends), Self::gate_named);
-        let lasts = self.uncertain(&path("lasts"), &draft.lasts, None);
-        let retry = self.uncertain_or(&path("retry"), draft.retry.as_ref(), days(3));
-        let aftermath = self.uncertain_or(&path("aftermath"), draft.aftermath.as_ref(), 0.0);
-        let factor = self.uncertain_or(&path("threat_factor"), draft.threat_factor.as_ref(), 2.0);
-        let hot = self.uncertain_or(&path("threat_lasts"), draft.threat_lasts.as_ref(), days(10));
-        let odds = self.odds(name, &draft.odds);
+        let regions = self.all(&path("regions"), &names(&syntax.regions), Self::region);
+        let threats = self.all(&path("threats"), &names(&syntax.threats), Self::threat_named);
+        let gates = self.all(&path("suspends"), &names(&syntax.suspends), Self::gate_named);
+        let lasts = self.uncertain(&path("lasts"), &syntax.lasts, None);
+        let retry = self.uncertain_or(&path("retry"), syntax.retry.as_ref(), days(3));
+        let aftermath = self.uncertain_or(&path("aftermath"), syntax.aftermath.as_ref(), 0.0);
+        let factor = self.uncertain_or(&path("threat_factor"), syntax.threat_factor.as_ref(), 2.0);
+        let hot = self.uncertain_or(&path("threat_lasts"), syntax.threat_lasts.as_ref(), days(10));
+        let odds = self.odds(name, &syntax.odds);
         let (mut regions, threats, gates): (Vec<RegionId>, Vec<ThreatId>, Vec<GateId>) =
             (regions?, threats?, gates?);
         regions.sort_unstable();
         Some(Contest {
             name: Name::new(name),
-            label: self.label(draft.name.as_ref(), name),
+            label: self.label(syntax.name.as_ref(), name),
             between: between?,
             regions,
             lasts: lasts?,
             odds: odds?,
             retry: retry?,
             aftermath: aftermath?,
-            closes: draft.closes.unwrap_or(Closes::Leg),
+            closes: syntax.closes.unwrap_or(Closes::Leg),
             threats,
             threat_factor: factor?,
             threat_lasts: hot?,
             suspends: gates,
-            shelter_within: Kilometres(draft.shelter_within.map_or(0.0, |distance| distance.0)),
+            shelter_within: Kilometres(syntax.shelter_within.map_or(0.0, |distance| distance.0)),
         })
     }
 
@@ -126,9 +126,9 @@ impl Bench<'_> {
         Some(Some([one, other]))
     }
 
-    fn odds(&mut self, name: &str, rows: &[draft::Odds]) -> Option<Vec<Odds>> {
+    fn odds(&mut self, name: &str, rows: &[syntax::Odds]) -> Option<Vec<Odds>> {
         let path = format!("contest.{name}.odds");
-        let has_conditions = |row: &draft::Odds| {
+        let has_conditions = |row: &syntax::Odds| {
             row.ratio.is_some_and(|ratio| ratio.0 > 0.0)
                 || row.terrain.is_some()
                 || row.support.is_some()
@@ -147,7 +147,7 @@ impl Bench<'_> {
         rows.into_iter().collect()
     }
 
-    fn row_of_odds(&mut self, path: &str, row: &draft::Odds) -> Option<Odds> {
+    fn row_of_odds(&mut self, path: &str, row: &syntax::Odds) -> Option<Odds> {
         let lasts = self.maybe_uncertain(&format!("{path}.lasts"), row.lasts.as_ref());
         let [advance, hold, turn_back] =
             [row.advance, row.hold, row.turn_back].map(|chance| chance.map_or(0.0, |it| it.0));

@@ -7,34 +7,34 @@ use crate::id::{CampId, Id, Name, RegionId, RouteId};
 use crate::time::DAY;
 use crate::units::{PerHour, PerKilometre};
 
-use super::super::draft::{self, LostLoad};
 use super::super::quantity::{Dimension, Frequency};
 use super::super::spread::Unsure;
+use super::super::syntax::{self, LostLoad};
 use super::super::{Empties, Gate, Mode, PermitFor, Renewal, Route, Site, Threat};
 use super::{Bench, Code, Slots, collect};
 
 impl Bench<'_> {
     pub(super) fn gates(&mut self, routes: &Slots<Route>) -> Slots<Gate> {
         let file = self.file;
-        collect(file.gate.iter().map(|(name, draft)| self.gate(name, draft?, routes)))
+        collect(file.gate.iter().map(|(name, syntax)| self.gate(name, syntax?, routes)))
     }
 
-    fn gate(&mut self, name: &str, draft: &draft::Gate, routes: &Slots<Route>) -> Option<Gate> {
+    fn gate(&mut self, name: &str, syntax: &syntax::Gate, routes: &Slots<Route>) -> Option<Gate> {
         let path = |key: &str| format!("gate.{name}.{key}");
-        let covers = self.covers(&path("covers"), &draft.covers, routes);
-        let calendar = self.maybe_calendar(&path("calendar"), draft.calendar.as_ref());
+        let covers = self.covers(&path("covers"), &syntax.covers, routes);
+        let calendar = self.maybe_calendar(&path("calendar"), syntax.calendar.as_ref());
         // The lead time runs in office hours, and a day of it is a working day; the next request after a
         // refusal and the validity of a grant wait on no office.
-        let day = self.open_day(draft.calendar.as_ref());
-        let lead_time = match &draft.lead_time {
+        let day = self.open_day(syntax.calendar.as_ref());
+        let lead_time = match &syntax.lead_time {
             Some(lead_time) => self.uncertain(&path("lead_time"), lead_time, Some(day)),
             None => Some(Uncertain::fixed(0.0)),
         };
-        let refusal = self.uncertain_or(&path("refusal"), draft.refusal.as_ref(), 0.0);
-        let retry = self.uncertain_or(&path("retry"), draft.retry.as_ref(), DAY as f64);
-        let validity = self.maybe_uncertain(&path("validity"), draft.validity.as_ref());
-        let suspensions = self.outages(&path("suspensions"), draft.suspensions.as_ref());
-        if draft.desks.is_some_and(|desks| desks.0 == 0) {
+        let refusal = self.uncertain_or(&path("refusal"), syntax.refusal.as_ref(), 0.0);
+        let retry = self.uncertain_or(&path("retry"), syntax.retry.as_ref(), DAY as f64);
+        let validity = self.maybe_uncertain(&path("validity"), syntax.validity.as_ref());
+        let suspensions = self.outages(&path("suspensions"), syntax.suspensions.as_ref());
+        if syntax.desks.is_some_and(|desks| desks.0 == 0) {
             self.find(
                 Code::OutOfRange,
                 &path("desks"),
@@ -43,47 +43,47 @@ impl Bench<'_> {
             .remedy = Some(message!("permission-leave-key-out-any-number"));
             return None;
         }
-        let permit = self.permit_for(name, draft);
-        let slots = self.maybe_calendar(&path("slots"), draft.slots.as_ref());
+        let permit = self.permit_for(name, syntax);
+        let slots = self.maybe_calendar(&path("slots"), syntax.slots.as_ref());
         Some(Gate {
             name: Name::new(name),
-            label: self.label(draft.name.as_ref(), name),
-            authority: draft.authority.clone().unwrap_or_default(),
+            label: self.label(syntax.name.as_ref(), name),
+            authority: syntax.authority.clone().unwrap_or_default(),
             covers: covers?,
             lead_time: lead_time?,
-            desks: draft.desks.map(|desks| desks.0),
+            desks: syntax.desks.map(|desks| desks.0),
             calendar: calendar?,
             refusal: refusal?,
             retry: retry?,
             permit: permit?,
-            vehicles: draft.vehicles.map(|vehicles| vehicles.0),
+            vehicles: syntax.vehicles.map(|vehicles| vehicles.0),
             validity: validity?,
-            empties: draft.empties.unwrap_or(Empties::Covered),
+            empties: syntax.empties.unwrap_or(Empties::Covered),
             slots: slots?,
-            renews: draft.renews.unwrap_or(Renewal::InTime),
+            renews: syntax.renews.unwrap_or(Renewal::InTime),
             suspensions: suspensions?,
-            suspension_voids: draft.voids.unwrap_or(false),
+            suspension_voids: syntax.voids.unwrap_or(false),
         })
     }
 
     /// What a permission is for. One for a consignment has no size and no end, and one for no vehicles
     /// is none.
-    fn permit_for(&mut self, name: &str, draft: &draft::Gate) -> Option<PermitFor> {
-        let permit = draft.permit.unwrap_or(PermitFor::Column);
+    fn permit_for(&mut self, name: &str, syntax: &syntax::Gate) -> Option<PermitFor> {
+        let permit = syntax.permit.unwrap_or(PermitFor::Column);
         let path = |key: &str| format!("gate.{name}.{key}");
-        if draft.vehicles.is_some_and(|vehicles| vehicles.0 == 0) {
+        if syntax.vehicles.is_some_and(|vehicles| vehicles.0 == 0) {
             let problem = message!("permission-permission-no-vehicles-lets-nobody");
             self.find(Code::OutOfRange, &path("vehicles"), problem).remedy =
                 Some(message!("permission-leave-key-out-columns-any"));
             return None;
         }
         let of_columns = [
-            ("vehicles", draft.vehicles.is_some()),
-            ("validity", draft.validity.is_some()),
-            ("empties", draft.empties.is_some()),
-            ("slots", draft.slots.is_some()),
-            ("renews", draft.renews.is_some()),
-            ("voids", draft.voids.is_some()),
+            ("vehicles", syntax.vehicles.is_some()),
+            ("validity", syntax.validity.is_some()),
+            ("empties", syntax.empties.is_some()),
+            ("slots", syntax.slots.is_some()),
+            ("renews", syntax.renews.is_some()),
+            ("voids", syntax.voids.is_some()),
         ];
         let contradicts = of_columns.iter().find(|(_, is_given)| *is_given);
         if let (PermitFor::Consignment, Some((key, _))) = (permit, contradicts) {
@@ -93,7 +93,7 @@ impl Bench<'_> {
             finding.remedy = Some(message!("permission-leave-key-out-say-what"));
             return None;
         }
-        if (permit, draft.empties) == (PermitFor::Blanket, Some(Empties::Asked)) {
+        if (permit, syntax.empties) == (PermitFor::Blanket, Some(Empties::Asked)) {
             let problem = message!("permission-permission-all-columns-covers-their");
             self.find(Code::Conflict, &path("empties"), problem).allowed =
                 Some(message!("permission-covered-free-permit-column"));
@@ -106,18 +106,18 @@ impl Bench<'_> {
     fn covers(
         &mut self,
         path: &str,
-        draft: &draft::Covers,
+        syntax: &syntax::Covers,
         routes: &Slots<Route>,
     ) -> Option<Vec<RouteId>> {
-        let named = self.names_at(path, "routes", draft.routes.as_ref(), Self::route);
-        let regions = self.names_at(path, "regions", draft.regions.as_ref(), Self::region);
+        let named = self.names_at(path, "routes", syntax.routes.as_ref(), Self::route);
+        let regions = self.names_at(path, "regions", syntax.regions.as_ref(), Self::region);
         let (named, regions) = (named?, regions?);
-        let by_kind = draft.regions.is_some() || draft.modes.is_some();
+        let by_kind = syntax.regions.is_some() || syntax.modes.is_some();
         let is_covered = |route: &Route| {
-            let in_region = draft.regions.is_none() || regions.contains(&route.region);
+            let in_region = syntax.regions.is_none() || regions.contains(&route.region);
             by_kind
                 && in_region
-                && draft.modes.as_ref().is_none_or(|modes| modes.contains(&route.mode))
+                && syntax.modes.as_ref().is_none_or(|modes| modes.contains(&route.mode))
         };
         let covered = union(named, routes, is_covered);
         if covered.is_empty() && routes.iter().all(Option::is_some) {
@@ -141,10 +141,10 @@ impl Bench<'_> {
 
     pub(super) fn threats(&mut self, routes: &Slots<Route>, sites: &Slots<Site>) -> Slots<Threat> {
         let file = self.file;
-        collect(file.threat.iter().map(|(name, draft)| {
-            let draft = draft?;
-            let under = self.under(name, draft, routes, sites);
-            let effects = self.threat(name, draft);
+        collect(file.threat.iter().map(|(name, syntax)| {
+            let syntax = syntax?;
+            let under = self.under(name, syntax, routes, sites);
+            let effects = self.threat(name, syntax);
             let (routes, camps) = under?;
             Some(Threat { routes, camps, ..effects? })
         }))
@@ -155,14 +155,14 @@ impl Bench<'_> {
     fn under(
         &mut self,
         name: &str,
-        draft: &draft::Threat,
+        syntax: &syntax::Threat,
         routes: &Slots<Route>,
         sites: &Slots<Site>,
     ) -> Option<(Vec<RouteId>, Vec<CampId>)> {
         let path = format!("threat.{name}");
-        let named = self.names_at(&path, "routes", draft.routes.as_ref(), Self::route);
-        let camps = self.names_at(&path, "camps", draft.camps.as_ref(), Self::camp);
-        let regions = self.names_at(&path, "regions", draft.regions.as_ref(), Self::region);
+        let named = self.names_at(&path, "routes", syntax.routes.as_ref(), Self::route);
+        let camps = self.names_at(&path, "camps", syntax.camps.as_ref(), Self::camp);
+        let regions = self.names_at(&path, "regions", syntax.regions.as_ref(), Self::region);
         let (named, camps, regions) = (named?, camps?, regions?);
         let by_ground = |route: &Route| matches!(route.mode, Mode::Road | Mode::River);
         let routes =
@@ -178,20 +178,20 @@ impl Bench<'_> {
     }
 
     /// A threat over nothing yet.
-    fn threat(&mut self, name: &str, draft: &draft::Threat) -> Option<Threat> {
+    fn threat(&mut self, name: &str, syntax: &syntax::Threat) -> Option<Threat> {
         let path = |key: &str| format!("threat.{name}.{key}");
-        let attacks = self.attacks(&path("attacks"), draft.attacks.as_ref());
-        let camp_rate = self.camp_attacks(&path("camp_attacks"), draft.camp_attacks.as_ref());
-        let escorted = self.uncertain_or(&path("escorted"), draft.escorted.as_ref(), 1.0);
-        let hold = self.uncertain_or(&path("hold"), draft.hold.as_ref(), 0.0);
-        let loss = self.uncertain_or(&path("loss"), draft.loss.as_ref(), 0.0);
-        let shelter = self.uncertain_or(&path("shelter"), draft.shelter.as_ref(), 0.0);
-        let pace = self.uncertain_or(&path("pace"), draft.pace.as_ref(), 1.0);
-        let alerts = self.outages(&path("alerts"), draft.alerts.as_ref());
+        let attacks = self.attacks(&path("attacks"), syntax.attacks.as_ref());
+        let camp_rate = self.camp_attacks(&path("camp_attacks"), syntax.camp_attacks.as_ref());
+        let escorted = self.uncertain_or(&path("escorted"), syntax.escorted.as_ref(), 1.0);
+        let hold = self.uncertain_or(&path("hold"), syntax.hold.as_ref(), 0.0);
+        let loss = self.uncertain_or(&path("loss"), syntax.loss.as_ref(), 0.0);
+        let shelter = self.uncertain_or(&path("shelter"), syntax.shelter.as_ref(), 0.0);
+        let pace = self.uncertain_or(&path("pace"), syntax.pace.as_ref(), 1.0);
+        let alerts = self.outages(&path("alerts"), syntax.alerts.as_ref());
         let (per_kilometre, per_hour) = attacks?;
         Some(Threat {
             name: Name::new(name),
-            label: self.label(draft.name.as_ref(), name),
+            label: self.label(syntax.name.as_ref(), name),
             routes: Vec::new(),
             camps: Vec::new(),
             per_kilometre,
@@ -199,7 +199,7 @@ impl Bench<'_> {
             escorted: escorted?,
             hold: hold?,
             loss: loss?,
-            loses_load: draft.load != Some(LostLoad::Saved),
+            loses_load: syntax.load != Some(LostLoad::Saved),
             camp_rate: camp_rate?,
             shelter: shelter?,
             pace: pace?,

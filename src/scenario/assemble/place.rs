@@ -3,8 +3,8 @@
 use crate::Message;
 use crate::id::{Arena, Name, RegionId};
 
-use super::super::draft::{self, CampStatus, Season};
 use super::super::quantity::DateMeans;
+use super::super::syntax::{self, CampStatus, Season};
 use super::super::{Region, Site, SiteKind, Weather};
 use super::lookup::id_of;
 use super::{Bench, Code, Slots, collect};
@@ -12,8 +12,8 @@ use super::{Bench, Code, Slots, collect};
 impl Bench<'_> {
     pub(super) fn regions(&self) -> Arena<RegionId, Region> {
         let label = |name: &str| {
-            let draft = self.file.region.get(name).flatten();
-            self.label(draft.and_then(|draft| draft.name.as_ref()), name)
+            let syntax = self.file.region.get(name).flatten();
+            self.label(syntax.and_then(|syntax| syntax.name.as_ref()), name)
         };
         let region = |name: &&str| Region { name: Name::new(name), label: label(name) };
         Arena::new(self.names.regions.iter().map(region).collect())
@@ -21,12 +21,12 @@ impl Bench<'_> {
 
     pub(super) fn weathers(&mut self) -> Slots<Weather> {
         let file = self.file;
-        collect(file.weather.iter().map(|(name, draft)| self.weather(name, draft?)))
+        collect(file.weather.iter().map(|(name, syntax)| self.weather(name, syntax?)))
     }
 
-    fn weather(&mut self, name: &str, draft: &draft::Weather) -> Option<Weather> {
+    fn weather(&mut self, name: &str, syntax: &syntax::Weather) -> Option<Weather> {
         let path = |key: &str| format!("weather.{name}.{key}");
-        let regions = match &draft.regions {
+        let regions = match &syntax.regions {
             Some(names) => self.all(&path("regions"), names, Self::region).map(|mut regions| {
                 regions.sort_unstable();
                 regions.dedup();
@@ -34,23 +34,23 @@ impl Bench<'_> {
             }),
             None => Some(self.all_regions()),
         };
-        let season = match &draft.season {
+        let season = match &syntax.season {
             Some(season) => self.period(&path("season"), season).map(Some),
             None => Some(None),
         };
-        let dry = self.uncertain(&path("dry"), &draft.dry, None);
-        let wet = self.uncertain(&path("wet"), &draft.wet, None);
-        let pace = self.uncertain_or(&path("pace"), draft.pace.as_ref(), 1.0);
+        let dry = self.uncertain(&path("dry"), &syntax.dry, None);
+        let wet = self.uncertain(&path("wet"), &syntax.wet, None);
+        let pace = self.uncertain_or(&path("pace"), syntax.pace.as_ref(), 1.0);
         Some(Weather {
             name: Name::new(name),
-            label: self.label(draft.name.as_ref(), name),
+            label: self.label(syntax.name.as_ref(), name),
             regions: regions?,
             dry: dry?,
             wet: wet?,
-            starts_wet: draft.starts == Some(Season::Wet),
+            starts_wet: syntax.starts == Some(Season::Wet),
             season: season?,
             pace: pace?,
-            grounds_aircraft: draft.grounds_aircraft.unwrap_or(false),
+            grounds_aircraft: syntax.grounds_aircraft.unwrap_or(false),
         })
     }
 
@@ -64,24 +64,24 @@ impl Bench<'_> {
         collect(names.into_iter().map(|name| match file.camp.get(name) {
             Some(camp) => self.site_of_camp(name, camp?),
             None => {
-                let draft = file.site.get(name)??;
-                self.site_at(&format!("site.{name}"), name, draft, SiteKind::Hub)
+                let syntax = file.site.get(name)??;
+                self.site_at(&format!("site.{name}"), name, syntax, SiteKind::Hub)
             }
         }))
     }
 
-    fn site_of_camp(&mut self, name: &str, draft: &draft::Camp) -> Option<Site> {
+    fn site_of_camp(&mut self, name: &str, syntax: &syntax::Camp) -> Option<Site> {
         let path = format!("camp.{name}");
-        let site = self.site_at(&path, name, &draft.site.0, SiteKind::Camp);
-        if draft.status == Some(CampStatus::Closed) {
-            if draft.line.names().next().is_some() {
+        let site = self.site_at(&path, name, &syntax.site.0, SiteKind::Camp);
+        if syntax.status == Some(CampStatus::Closed) {
+            if syntax.line.names().next().is_some() {
                 let problem = message!("place-camp-closed-already-nothing-left", name);
                 self.find(Code::Conflict, &format!("{path}.line"), problem);
             }
-            let closed_on = draft.closed_on.map(|when| self.moment(&when, DateMeans::Start));
+            let closed_on = syntax.closed_on.map(|when| self.moment(&when, DateMeans::Start));
             return site.map(|site| Site { closed_on, ..site });
         }
-        if draft.closed_on.is_some() {
+        if syntax.closed_on.is_some() {
             self.find(
                 Code::Conflict,
                 &format!("{path}.closed_on"),
@@ -97,26 +97,26 @@ impl Bench<'_> {
         &mut self,
         path: &str,
         name: &str,
-        draft: &draft::Site,
+        syntax: &syntax::Site,
         default: SiteKind,
     ) -> Option<Site> {
-        let kind = draft.kind.unwrap_or(default);
-        let controller = match &draft.controller {
+        let kind = syntax.kind.unwrap_or(default);
+        let controller = match &syntax.controller {
             Some(side) => Some(self.side(&format!("{path}.controller"), side)?),
             None => None,
         };
-        let handling = self.handling(&format!("{path}.handling"), draft.handling.as_ref());
+        let handling = self.handling(&format!("{path}.handling"), syntax.handling.as_ref());
         Some(Site {
             name: Name::new(name),
-            label: self.label(draft.name.as_ref(), name),
+            label: self.label(syntax.name.as_ref(), name),
             kind,
-            at: draft.at.map(|[latitude, longitude]| (latitude.0, longitude.0)),
-            region: self.region_of_site(path, draft, kind)?,
-            bays: draft.bays.map(|bays| bays.0),
-            mog: draft.mog.map(|mog| mog.0),
+            at: syntax.at.map(|[latitude, longitude]| (latitude.0, longitude.0)),
+            region: self.region_of_site(path, syntax, kind)?,
+            bays: syntax.bays.map(|bays| bays.0),
+            mog: syntax.mog.map(|mog| mog.0),
             handling: handling?,
             controller,
-            terrain: draft.terrain.clone(),
+            terrain: syntax.terrain.clone(),
             camp: None,
             closed_on: None,
         })
@@ -126,10 +126,10 @@ impl Bench<'_> {
     fn region_of_site(
         &mut self,
         path: &str,
-        draft: &draft::Site,
+        syntax: &syntax::Site,
         kind: SiteKind,
     ) -> Option<RegionId> {
-        if let Some(name) = &draft.region {
+        if let Some(name) = &syntax.region {
             return self.region(&format!("{path}.region"), name);
         }
         if self.names.regions.len() == 1 || kind == SiteKind::Home {

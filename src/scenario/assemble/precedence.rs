@@ -3,7 +3,7 @@
 use crate::id::{CampId, Id};
 
 use super::super::desk::OneOrMany;
-use super::super::draft::{self, CampStatus};
+use super::super::syntax::{self, CampStatus};
 use super::super::{Camp, Line, Milestone, Prerequisite};
 use super::{Bench, Slots};
 
@@ -15,10 +15,10 @@ impl Bench<'_> {
     pub(super) fn starts_after(
         &mut self,
         name: &str,
-        draft: &draft::Camp,
+        syntax: &syntax::Camp,
     ) -> Option<Vec<(CampId, Milestone)>> {
         let path = format!("camp.{name}.starts_after");
-        let before = draft.starts_after.as_ref().map_or(&[][..], OneOrMany::values).to_vec();
+        let before = syntax.starts_after.as_ref().map_or(&[][..], OneOrMany::values).to_vec();
         let found = self.all(&path, &before, Self::camp_stage)?;
         Some(found.into_iter().flatten().collect())
     }
@@ -27,10 +27,10 @@ impl Bench<'_> {
     pub(super) fn vacates_after(
         &mut self,
         name: &str,
-        draft: &draft::Camp,
+        syntax: &syntax::Camp,
     ) -> Option<Vec<Prerequisite>> {
         let path = format!("camp.{name}.vacates_after");
-        let before = draft.vacates_after.as_ref().map_or(&[][..], OneOrMany::values).to_vec();
+        let before = syntax.vacates_after.as_ref().map_or(&[][..], OneOrMany::values).to_vec();
         let found = self.all(&path, &before, |bench, path, text| match text {
             SUCCESSOR_READY => Some(Some(Prerequisite::Successor)),
             _ => {
@@ -48,7 +48,7 @@ impl Bench<'_> {
             None => (text, Milestone::Vacated),
             Some((name, word)) => (name, self.milestone_named(path, word)?),
         };
-        let is_closed = |camp: &draft::Camp| camp.status == Some(CampStatus::Closed);
+        let is_closed = |camp: &syntax::Camp| camp.status == Some(CampStatus::Closed);
         if self.file.camp.get(name).flatten().is_some_and(is_closed) {
             return Some(None);
         }
@@ -61,8 +61,8 @@ impl Bench<'_> {
         for (index, camp) in camps.iter_mut().enumerate() {
             let Some(camp) = camp else { continue };
             let name = self.names.camps[index];
-            let draft = self.file.camp.get(name).flatten();
-            let waits = draft.is_none_or(|draft| draft.waits_for_transit != Some(false));
+            let syntax = self.file.camp.get(name).flatten();
+            let waits = syntax.is_none_or(|syntax| syntax.waits_for_transit != Some(false));
             let passes = |line: &Line| {
                 let before = line.stages.split_last().map_or(&[][..], |(_, before)| before);
                 line.camp.index() != index && before.iter().any(|stage| stage.to == camp.site)

@@ -6,8 +6,8 @@ use crate::id::{CampId, Name, SideId};
 use crate::time::Span;
 use crate::units::Amount;
 
-use super::super::draft::{self, LeftAbove};
 use super::super::quantity::DateMeans;
+use super::super::syntax::{self, LeftAbove};
 use super::super::{
     Action, Condition, Milestone, Occasion, Occurrence, Order, Rule, State, Trigger,
 };
@@ -19,21 +19,21 @@ type Lasts = Option<Uncertain<Span>>;
 impl Bench<'_> {
     pub(super) fn rules(&mut self) -> Slots<Rule> {
         let file = self.file;
-        collect(file.rule.iter().map(|(name, draft)| self.rule(name, draft?)))
+        collect(file.rule.iter().map(|(name, syntax)| self.rule(name, syntax?)))
     }
 
-    fn rule(&mut self, name: &str, draft: &draft::Rule) -> Option<Rule> {
+    fn rule(&mut self, name: &str, syntax: &syntax::Rule) -> Option<Rule> {
         let path = |key: &str| format!("rule.{name}.{key}");
-        let when = self.trigger(&path("when"), &draft.when);
-        let conditions: Vec<Option<Condition>> = draft
+        let when = self.trigger(&path("when"), &syntax.when);
+        let conditions: Vec<Option<Condition>> = syntax
             .conditions
             .iter()
             .flatten()
             .enumerate()
             .map(|(number, it)| self.condition(&path(&format!("if.{number}")), it))
             .collect();
-        let after = self.uncertain_or(&path("after"), draft.after.as_ref(), 0.0);
-        let actions: Vec<Option<Vec<Action>>> = draft
+        let after = self.uncertain_or(&path("after"), syntax.after.as_ref(), 0.0);
+        let actions: Vec<Option<Vec<Action>>> = syntax
             .actions
             .iter()
             .enumerate()
@@ -48,25 +48,25 @@ impl Bench<'_> {
         }
         Some(Rule {
             name: Name::new(name),
-            label: self.label(draft.name.as_ref(), name),
+            label: self.label(syntax.name.as_ref(), name),
             when: when?,
             conditions: conditions.into_iter().collect::<Option<_>>()?,
             after: after?,
-            at_most: draft.at_most.map_or(Some(1), |most| most.0),
-            rest: Span(draft.rest.map_or(0, |rest| rest.seconds() as i64)),
+            at_most: syntax.at_most.map_or(Some(1), |most| most.0),
+            rest: Span(syntax.rest.map_or(0, |rest| rest.seconds() as i64)),
             actions,
             standing: None,
         })
     }
 
     /// What sets a rule off, or an order free.
-    pub(super) fn trigger(&mut self, path: &str, draft: &draft::When) -> Option<Trigger> {
-        match (&draft.date, &draft.before, draft.on) {
+    pub(super) fn trigger(&mut self, path: &str, syntax: &syntax::When) -> Option<Trigger> {
+        match (&syntax.date, &syntax.before, syntax.on) {
             (Some(date), None, None) => {
                 self.uncertain(&format!("{path}.date"), date, None).map(Trigger::Date)
             }
-            (None, Some(deadline), None) => self.before(path, deadline, draft),
-            (None, None, Some(on)) => self.occurrence(path, on.0, draft).map(Trigger::On),
+            (None, Some(deadline), None) => self.before(path, deadline, syntax),
+            (None, None, Some(on)) => self.occurrence(path, on.0, syntax).map(Trigger::On),
             _ => {
                 let problem = message!("rule-trigger-date-time-before-deadline");
                 let finding = self.find(Code::Conflict, path, problem);
@@ -77,26 +77,31 @@ impl Bench<'_> {
         }
     }
 
-    fn before(&mut self, path: &str, deadline: &str, draft: &draft::When) -> Option<Trigger> {
-        let by = draft.by.map_or(0.0, |by| by.seconds());
+    fn before(&mut self, path: &str, deadline: &str, syntax: &syntax::When) -> Option<Trigger> {
+        let by = syntax.by.map_or(0.0, |by| by.seconds());
         self.deadline_named(&format!("{path}.before"), deadline)?;
         let due = self.file.deadline.get(deadline)??.due.as_ref();
         let due = due.map_or(self.frame.until, |due| self.moment(due, DateMeans::End));
         Some(Trigger::Date(Uncertain::fixed(due.0 as f64 - by)))
     }
 
-    fn occurrence(&mut self, path: &str, on: Occasion, draft: &draft::When) -> Option<Occurrence> {
-        self.check_filters(path, on, draft)?;
+    fn occurrence(
+        &mut self,
+        path: &str,
+        on: Occasion,
+        syntax: &syntax::When,
+    ) -> Option<Occurrence> {
+        self.check_filters(path, on, syntax)?;
         let at = |key: &str| format!("{path}.{key}");
-        let site = self.maybe(&at("site"), draft.site.as_ref(), Self::site);
-        let route = self.maybe(&at("route"), draft.route.as_ref(), Self::route);
-        let region = self.maybe(&at("region"), draft.region.as_ref(), Self::region);
-        let side = self.maybe(&at("side"), draft.side.as_ref(), Self::side);
-        let force = self.maybe(&at("force"), draft.force.as_ref(), Self::force_at);
-        let gate = self.maybe(&at("gate"), draft.gate.as_ref(), Self::gate_named);
-        let threat = self.maybe(&at("threat"), draft.threat.as_ref(), Self::threat_named);
-        let rule = self.maybe(&at("rule"), draft.rule.as_ref(), Self::rule_named);
-        let every = draft.every.map_or(1, |every| every.0).max(1);
+        let site = self.maybe(&at("site"), syntax.site.as_ref(), Self::site);
+        let route = self.maybe(&at("route"), syntax.route.as_ref(), Self::route);
+        let region = self.maybe(&at("region"), syntax.region.as_ref(), Self::region);
+        let side = self.maybe(&at("side"), syntax.side.as_ref(), Self::side);
+        let force = self.maybe(&at("force"), syntax.force.as_ref(), Self::force_at);
+        let gate = self.maybe(&at("gate"), syntax.gate.as_ref(), Self::gate_named);
+        let threat = self.maybe(&at("threat"), syntax.threat.as_ref(), Self::threat_named);
+        let rule = self.maybe(&at("rule"), syntax.rule.as_ref(), Self::rule_named);
+        let every = syntax.every.map_or(1, |every| every.0).max(1);
         Some(Occurrence {
             on,
             site: site?,
@@ -112,16 +117,16 @@ impl Bench<'_> {
     }
 
     /// What a happening can be narrowed down by.
-    fn check_filters(&mut self, path: &str, on: Occasion, draft: &draft::When) -> Option<()> {
+    fn check_filters(&mut self, path: &str, on: Occasion, syntax: &syntax::When) -> Option<()> {
         let given = [
-            ("site", draft.site.is_some()),
-            ("route", draft.route.is_some()),
-            ("region", draft.region.is_some()),
-            ("side", draft.side.is_some()),
-            ("force", draft.force.is_some()),
-            ("gate", draft.gate.is_some()),
-            ("threat", draft.threat.is_some()),
-            ("rule", draft.rule.is_some()),
+            ("site", syntax.site.is_some()),
+            ("route", syntax.route.is_some()),
+            ("region", syntax.region.is_some()),
+            ("side", syntax.side.is_some()),
+            ("force", syntax.force.is_some()),
+            ("gate", syntax.gate.is_some()),
+            ("threat", syntax.threat.is_some()),
+            ("rule", syntax.rule.is_some()),
         ];
         let known = filters(on);
         let wrong = given.iter().find(|(key, is_given)| *is_given && !known.contains(key));
@@ -142,28 +147,28 @@ impl Bench<'_> {
         name.map_or(Some(None), |name| find(self, path, name).map(Some))
     }
 
-    fn condition(&mut self, path: &str, draft: &draft::Condition) -> Option<Condition> {
-        let mut holds = !draft.not.unwrap_or(false);
+    fn condition(&mut self, path: &str, syntax: &syntax::Condition) -> Option<Condition> {
+        let mut holds = !syntax.not.unwrap_or(false);
         let at = |key: &str| format!("{path}.{key}");
-        let what = match draft {
-            draft::Condition { site: Some(site), held_by: Some(side), .. } => {
+        let what = match syntax {
+            syntax::Condition { site: Some(site), held_by: Some(side), .. } => {
                 let site = self.site(&at("site"), site);
                 let side = self.side_or_nobody(&at("held_by"), side);
                 State::Held(site?, side?)
             }
-            draft::Condition { site: Some(site), present: Some(side), .. } => {
+            syntax::Condition { site: Some(site), present: Some(side), .. } => {
                 let site = self.site(&at("site"), site);
                 let side = self.side(&at("present"), side);
                 State::Present(site?, side?)
             }
-            draft::Condition { site: Some(site), contested: Some(is_so), .. } => {
+            syntax::Condition { site: Some(site), contested: Some(is_so), .. } => {
                 holds = holds == *is_so;
                 State::Contested(self.site(&at("site"), site)?)
             }
-            draft::Condition { camp: Some(camp), reached: Some(milestone), .. } => {
+            syntax::Condition { camp: Some(camp), reached: Some(milestone), .. } => {
                 State::Reached(self.camp(&at("camp"), camp)?, milestone.0)
             }
-            draft::Condition { camp: Some(camp), left_above: Some(left), .. } => {
+            syntax::Condition { camp: Some(camp), left_above: Some(left), .. } => {
                 let camp: CampId = self.camp(&at("camp"), camp)?;
                 match left {
                     LeftAbove::Share(share) => State::LeftShare(camp, None, share.0),
@@ -172,15 +177,15 @@ impl Bench<'_> {
                     }
                 }
             }
-            draft::Condition { gate: Some(gate), suspended: Some(is_so), .. } => {
+            syntax::Condition { gate: Some(gate), suspended: Some(is_so), .. } => {
                 holds = holds == *is_so;
                 State::Suspended(self.gate_named(&at("gate"), gate)?)
             }
-            draft::Condition { route: Some(route), closed: Some(is_so), .. } => {
+            syntax::Condition { route: Some(route), closed: Some(is_so), .. } => {
                 holds = holds == *is_so;
                 State::Closed(self.route(&at("route"), route)?)
             }
-            draft::Condition { before: Some(date), .. } => {
+            syntax::Condition { before: Some(date), .. } => {
                 State::Before(self.moment(date, DateMeans::Start))
             }
             _ => return self.no_condition(path),
@@ -201,46 +206,46 @@ impl Bench<'_> {
     }
 
     /// What one entry of a rule does: one action, or one for each camp that it names.
-    fn actions(&mut self, path: &str, draft: &draft::Action) -> Option<Vec<Action>> {
+    fn actions(&mut self, path: &str, syntax: &syntax::Action) -> Option<Vec<Action>> {
         let at = |key: &str| format!("{path}.{key}");
-        self.check_verbs(path, draft)?;
-        let lasts: Lasts = self.maybe_uncertain(&at("for"), draft.lasts.as_ref())?;
+        self.check_verbs(path, syntax)?;
+        let lasts: Lasts = self.maybe_uncertain(&at("for"), syntax.lasts.as_ref())?;
         let one = |action: Option<Action>| action.map(|action| vec![action]);
-        match draft {
-            draft::Action { raise: Some(threat), .. } => {
+        match syntax {
+            syntax::Action { raise: Some(threat), .. } => {
                 let threat = self.threat_named(&at("raise"), threat);
-                let factor = self.uncertain_or(&at("factor"), draft.factor.as_ref(), 2.0);
+                let factor = self.uncertain_or(&at("factor"), syntax.factor.as_ref(), 2.0);
                 Some(vec![Action::Raise { threat: threat?, factor: factor?, lasts }])
             }
-            draft::Action { alert: Some(threat), .. } => {
+            syntax::Action { alert: Some(threat), .. } => {
                 let threat = self.threat_named(&at("alert"), threat);
                 one(threat.map(|threat| Action::Alert { threat, lasts }))
             }
-            draft::Action { suspend: Some(gate), .. } => {
+            syntax::Action { suspend: Some(gate), .. } => {
                 let gate = self.gate_named(&at("suspend"), gate);
                 one(gate.map(|gate| Action::Suspend { gate, lasts }))
             }
-            draft::Action { resume: Some(gate), .. } => {
+            syntax::Action { resume: Some(gate), .. } => {
                 one(self.gate_named(&at("resume"), gate).map(Action::Resume))
             }
-            draft::Action { close: Some(route), .. } => {
+            syntax::Action { close: Some(route), .. } => {
                 let route = self.route(&at("close"), route);
                 one(route.map(|route| Action::Close { route, lasts }))
             }
-            draft::Action { open: Some(route), .. } => {
+            syntax::Action { open: Some(route), .. } => {
                 one(self.route(&at("open"), route).map(Action::Open))
             }
-            draft::Action { accelerate: Some(camps), .. } => {
+            syntax::Action { accelerate: Some(camps), .. } => {
                 let camps = self.all(&at("accelerate"), camps.values(), Self::camp)?;
                 Some(camps.into_iter().map(Action::Accelerate).collect())
             }
-            draft::Action { shelter: Some(camps), .. } => {
+            syntax::Action { shelter: Some(camps), .. } => {
                 let camps = self.all(&at("shelter"), camps.values(), Self::camp)?;
                 let shelter = |camp| Action::Shelter { camp, lasts: lasts.clone() };
                 Some(camps.into_iter().map(shelter).collect())
             }
-            draft::Action { order: Some(force), .. } => one(self.give_orders(path, force, draft)),
-            draft::Action { posture: Some(force), to, .. } => {
+            syntax::Action { order: Some(force), .. } => one(self.give_orders(path, force, syntax)),
+            syntax::Action { posture: Some(force), to, .. } => {
                 let force = self.force_at(&at("posture"), force)?;
                 let Some(posture) = *to else {
                     self.find(Code::MissingKey, path, message!("rule-this-does-not-say-which"))
@@ -253,9 +258,9 @@ impl Bench<'_> {
         }
     }
 
-    fn give_orders(&mut self, path: &str, force: &str, draft: &draft::Action) -> Option<Action> {
+    fn give_orders(&mut self, path: &str, force: &str, syntax: &syntax::Action) -> Option<Action> {
         let force = self.force_at(&format!("{path}.order"), force);
-        let orders: Vec<Option<Order>> = draft
+        let orders: Vec<Option<Order>> = syntax
             .orders
             .iter()
             .flatten()
@@ -273,18 +278,18 @@ impl Bench<'_> {
     }
 
     /// Exactly one verb, and only such keys as go with it.
-    fn check_verbs(&mut self, path: &str, draft: &draft::Action) -> Option<()> {
+    fn check_verbs(&mut self, path: &str, syntax: &syntax::Action) -> Option<()> {
         let verbs = [
-            ("raise", draft.raise.is_some()),
-            ("alert", draft.alert.is_some()),
-            ("suspend", draft.suspend.is_some()),
-            ("resume", draft.resume.is_some()),
-            ("close", draft.close.is_some()),
-            ("open", draft.open.is_some()),
-            ("accelerate", draft.accelerate.is_some()),
-            ("shelter", draft.shelter.is_some()),
-            ("order", draft.order.is_some()),
-            ("posture", draft.posture.is_some()),
+            ("raise", syntax.raise.is_some()),
+            ("alert", syntax.alert.is_some()),
+            ("suspend", syntax.suspend.is_some()),
+            ("resume", syntax.resume.is_some()),
+            ("close", syntax.close.is_some()),
+            ("open", syntax.open.is_some()),
+            ("accelerate", syntax.accelerate.is_some()),
+            ("shelter", syntax.shelter.is_some()),
+            ("order", syntax.order.is_some()),
+            ("posture", syntax.posture.is_some()),
         ];
         let given: Vec<&str> =
             verbs.iter().filter(|(_, is_given)| *is_given).map(|(verb, _)| *verb).collect();
@@ -299,16 +304,16 @@ impl Bench<'_> {
             finding.remedy = Some(message!("rule-write-one-table-each-action"));
             return None;
         }
-        self.check_companions(path, given[0], draft)
+        self.check_companions(path, given[0], syntax)
     }
 
-    fn check_companions(&mut self, path: &str, verb: &str, draft: &draft::Action) -> Option<()> {
+    fn check_companions(&mut self, path: &str, verb: &str, syntax: &syntax::Action) -> Option<()> {
         let lasting = ["raise", "alert", "suspend", "close", "shelter"];
         let companions = [
-            ("factor", draft.factor.is_some(), verb == "raise"),
-            ("for", draft.lasts.is_some(), lasting.contains(&verb)),
-            ("orders", draft.orders.is_some(), verb == "order"),
-            ("to", draft.to.is_some(), verb == "posture"),
+            ("factor", syntax.factor.is_some(), verb == "raise"),
+            ("for", syntax.lasts.is_some(), lasting.contains(&verb)),
+            ("orders", syntax.orders.is_some(), verb == "order"),
+            ("to", syntax.to.is_some(), verb == "posture"),
         ];
         let wrong = companions.iter().find(|(_, is_given, is_allowed)| *is_given && !is_allowed);
         let Some((key, ..)) = wrong else { return Some(()) };

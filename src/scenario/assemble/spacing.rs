@@ -3,8 +3,8 @@
 use crate::Spacing;
 use crate::time::Span;
 
-use super::super::draft;
 use super::super::quantity::{Density, Number};
+use super::super::syntax;
 use super::super::{Halt, Mode};
 use super::{Bench, Code};
 
@@ -13,23 +13,23 @@ const GAPS: [i64; 2] = [2 * 60, 5 * 60];
 
 impl Bench<'_> {
     /// The spacing of a pool; columns have a length on the road only.
-    pub(super) fn spacing(&mut self, name: &str, draft: &draft::Pool) -> Option<Spacing> {
+    pub(super) fn spacing(&mut self, name: &str, syntax: &syntax::Pool) -> Option<Spacing> {
         let path = |key: &str| format!("pool.{name}.{key}");
-        let density = self.density(&path("density"), draft.density, draft.kind.mode());
-        if draft.march_unit.is_none() {
-            let idle = [("serial", draft.serial.is_some()), ("gaps", draft.gaps.is_some())];
+        let density = self.density(&path("density"), syntax.density, syntax.kind.mode());
+        if syntax.march_unit.is_none() {
+            let idle = [("serial", syntax.serial.is_some()), ("gaps", syntax.gaps.is_some())];
             for (key, _) in idle.into_iter().filter(|(_, is_given)| *is_given) {
                 let problem = message!("spacing-this-pool-convoys-not-divided");
                 self.find(Code::Conflict, &path(key), problem).remedy =
                     Some(message!("spacing-add-march-unit-leave-key"));
             }
         }
-        let march_unit = self.at_least_one(&path("march_unit"), draft.march_unit);
-        let serial = self.at_least_one(&path("serial"), draft.serial);
-        if draft.march_unit.is_some() {
-            self.by_road_only(&path("march_unit"), draft.kind.mode())?;
+        let march_unit = self.at_least_one(&path("march_unit"), syntax.march_unit);
+        let serial = self.at_least_one(&path("serial"), syntax.serial);
+        if syntax.march_unit.is_some() {
+            self.by_road_only(&path("march_unit"), syntax.kind.mode())?;
         }
-        let gaps = draft.gaps.as_ref();
+        let gaps = syntax.gaps.as_ref();
         let gap = |at: usize| gaps.map_or(GAPS[at], |gaps| gaps[at].seconds().round() as i64);
         Some(Spacing {
             density: density?,

@@ -120,8 +120,8 @@ impl Bench<'_> {
     /// The assumption that multiplies the value at a path; it must be a number.
     fn factor(&mut self, path: &str, name: &str) -> Option<crate::id::AssumptionId> {
         let id = self.assumption(path, name)?;
-        let draft = self.file.assumption.get(name)??;
-        let dimension = dimension(&draft.value)?;
+        let syntax = self.file.assumption.get(name)??;
+        let dimension = dimension(&syntax.value)?;
         if dimension != Dimension::Number {
             let problem =
                 message!("spread-multiplied-which", path, name, dimension = dimension.name());
@@ -140,14 +140,14 @@ impl Bench<'_> {
         on: impl for<'s> Fn(Scale<'s>) -> Scale<'s>,
     ) -> Option<Source> {
         let id = self.assumption(path, name)?;
-        let draft = &self.file.assumption.get(name)??.value;
-        let found = dimension(draft)?;
+        let syntax = &self.file.assumption.get(name)??.value;
+        let found = dimension(syntax)?;
         if !Q::accepts(found) {
             let wrong = message!("spread-it-is", found = found.name());
             self.wrong_belief(path, name, wrong).allowed = Some(quantity::<Q>());
             return None;
         }
-        let value = &draft.value;
+        let value = &syntax.value;
         // A date of an assumption is the start of its day wherever it is used.
         let scale = on(self.scale()).dates_as(DateMeans::Start);
         let here = match distribution(value, &scale, Q::LIMITS) {

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use crate::id::Name;
 
 use super::super::desk::nearest;
-use super::super::draft::{self, AllOrThese, DesignWord, File};
 use super::super::node::Node;
 use super::super::source::{Sources, Spot};
 use super::super::sweep::{Design, Factor, Part, Repetition, Sweep, Target};
+use super::super::syntax::{self, AllOrThese, DesignWord, File};
 use super::super::{Choice, Code, Finding, PointTable, Scenario};
 use super::label;
 
@@ -37,8 +37,8 @@ pub(crate) struct Ground<'a> {
 /// All sweeps of a file, in the order of their names, and what is wrong with them.
 pub(crate) fn sweeps(ground: &Ground<'_>) -> (Vec<Sweep>, Vec<Finding>) {
     let mut reader = Reader { ground, findings: Vec::new() };
-    let drafts = ground.file.sweep.iter();
-    let sweeps = drafts.filter_map(|(name, draft)| reader.sweep(name, draft?));
+    let syntaxes = ground.file.sweep.iter();
+    let sweeps = syntaxes.filter_map(|(name, syntax)| reader.sweep(name, syntax?));
     let sweeps: Vec<Sweep> = sweeps.collect();
     (sweeps, reader.findings)
 }
@@ -66,15 +66,15 @@ impl<'a> Reader<'a> {
         self.ground.root.spot_of(path)
     }
 
-    fn sweep(&mut self, name: &str, draft: &'a draft::Sweep) -> Option<Sweep> {
-        let repetition = self.repetition(name, draft);
-        let parts = self.parts(name, draft);
+    fn sweep(&mut self, name: &str, syntax: &'a syntax::Sweep) -> Option<Sweep> {
+        let repetition = self.repetition(name, syntax);
+        let parts = self.parts(name, syntax);
         let known = parts.as_deref().unwrap_or_default();
-        let plans = self.choices(name, "plan", draft.plans.as_ref(), known, &Target::Plan);
-        let cases = self.choices(name, "case", draft.cases.as_ref(), known, &Target::Case);
+        let plans = self.choices(name, "plan", syntax.plans.as_ref(), known, &Target::Plan);
+        let cases = self.choices(name, "case", syntax.cases.as_ref(), known, &Target::Case);
         Some(Sweep {
             name: Name::new(name),
-            label: label(draft.title.as_ref(), name),
+            label: label(syntax.title.as_ref(), name),
             parts: parts?,
             plans: plans?,
             cases: cases?,
@@ -83,10 +83,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Its own part, and those of the sweeps that it goes across.
-    fn parts(&mut self, name: &str, draft: &'a draft::Sweep) -> Option<Vec<Part>> {
-        let mut parts = vec![self.part(name, draft)];
+    fn parts(&mut self, name: &str, syntax: &'a syntax::Sweep) -> Option<Vec<Part>> {
+        let mut parts = vec![self.part(name, syntax)];
         let mut trail = vec![name.to_owned()];
-        let mut next = draft.across.as_ref();
+        let mut next = syntax.across.as_ref();
         while let Some(other) = next {
             let path = format!("sweep.{}.across", trail.last().expect("a sweep"));
             let Some(other_draft) = self.other(&path, other, &trail) else {
@@ -102,19 +102,19 @@ impl<'a> Reader<'a> {
         Some(parts)
     }
 
-    /// The draft of another sweep that this one goes across.
-    fn other(&mut self, path: &str, other: &str, trail: &[String]) -> Option<&'a draft::Sweep> {
-        let drafts = &self.ground.file.sweep;
+    /// The syntax of another sweep that this one goes across.
+    fn other(&mut self, path: &str, other: &str, trail: &[String]) -> Option<&'a syntax::Sweep> {
+        let syntaxes = &self.ground.file.sweep;
         let spot = self.spot(path);
         if trail.iter().any(|name| name == other) {
             self.find(Code::DesignShape, spot, message!("sweep-goes-across-itself", other));
             return None;
         }
-        match drafts.get(other) {
-            Some(draft) => draft,
+        match syntaxes.get(other) {
+            Some(syntax) => syntax,
             None => {
                 let problem = message!("sweep-there-no-sweep", other);
-                self.unknown(spot, problem, other, drafts.names().collect());
+                self.unknown(spot, problem, other, syntaxes.names().collect());
                 None
             }
         }
@@ -169,22 +169,22 @@ impl<'a> Reader<'a> {
         paths.iter().flat_map(concrete).collect()
     }
 
-    fn part(&mut self, name: &str, draft: &draft::Sweep) -> Option<Part> {
-        if draft.design == DesignWord::Table {
-            return self.table(name, draft);
+    fn part(&mut self, name: &str, syntax: &syntax::Sweep) -> Option<Part> {
+        if syntax.design == DesignWord::Table {
+            return self.table(name, syntax);
         }
         let mut factors: Vec<Option<Factor>> = Vec::new();
-        for (key, factor) in draft.factor.iter() {
+        for (key, factor) in syntax.factor.iter() {
             factors.push(factor.and_then(|factor| self.factor(name, key, factor)));
         }
-        factors.extend(self.assumptions(name, draft.assumptions.as_ref()));
+        factors.extend(self.assumptions(name, syntax.assumptions.as_ref()));
         let factors: Vec<Factor> = factors.into_iter().collect::<Option<_>>()?;
-        let design = self.design(name, draft, &factors)?;
+        let design = self.design(name, syntax, &factors)?;
         Some(Part { design, factors })
     }
 
     /// The design, checked against its factors.
-    fn design(&mut self, name: &str, draft: &draft::Sweep, factors: &[Factor]) -> Option<Design> {
+    fn design(&mut self, name: &str, syntax: &syntax::Sweep, factors: &[Factor]) -> Option<Design> {
         let spot = self.spot(&format!("sweep.{name}"));
         if factors.is_empty() {
             let problem = message!("sweep-sweep-varies-nothing", name);
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
                 Some(message!("sweep-give-values-step-count-beside"));
             None
         };
-        match draft.design {
+        match syntax.design {
             DesignWord::Grid => by_levels(self, Design::Grid),
             DesignWord::OneAtATime => by_levels(self, Design::OneAtATime),
             DesignWord::Zip => {
@@ -208,11 +208,11 @@ impl<'a> Reader<'a> {
                 self.check_zip(spot, factors)?;
                 Some(Design::Zip)
             }
-            DesignWord::LatinHypercube => self.points(name, draft).map(Design::LatinHypercube),
-            DesignWord::Sobol => self.points(name, draft).map(Design::Sobol),
-            DesignWord::Saltelli => self.points(name, draft).map(Design::Saltelli),
+            DesignWord::LatinHypercube => self.points(name, syntax).map(Design::LatinHypercube),
+            DesignWord::Sobol => self.points(name, syntax).map(Design::Sobol),
+            DesignWord::Saltelli => self.points(name, syntax).map(Design::Saltelli),
             DesignWord::Morris => {
-                let levels = draft.levels.map_or(4, |levels| levels.0 as usize);
+                let levels = syntax.levels.map_or(4, |levels| levels.0 as usize);
                 if levels < 2 || levels % 2 == 1 {
                     let spot = self.spot(&format!("sweep.{name}.levels"));
                     let problem = message!("sweep-morris-design-has-even-number");
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
                         Some(Message::verbatim("2, 4, 6, …"));
                     return None;
                 }
-                let trajectories = self.points(name, draft)?;
+                let trajectories = self.points(name, syntax)?;
                 Some(Design::Morris { trajectories, levels })
             }
             DesignWord::Table => None,
@@ -240,8 +240,8 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    fn points(&mut self, name: &str, draft: &draft::Sweep) -> Option<usize> {
-        match draft.points {
+    fn points(&mut self, name: &str, syntax: &syntax::Sweep) -> Option<usize> {
+        match syntax.points {
             Some(points) if points.0 > 0 => Some(points.0 as usize),
             Some(_) => {
                 let spot = self.spot(&format!("sweep.{name}.points"));
@@ -258,9 +258,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn repetition(&mut self, name: &str, draft: &draft::Sweep) -> Option<Repetition> {
+    fn repetition(&mut self, name: &str, syntax: &syntax::Sweep) -> Option<Repetition> {
         let spot = self.spot(&format!("sweep.{name}"));
-        match (draft.replications, draft.precision) {
+        match (syntax.replications, syntax.precision) {
             (Some(_), Some(_)) => {
                 self.find(Code::Conflict, spot, message!("sweep-sweep-has-replications-precision"));
                 None
@@ -274,7 +274,7 @@ impl<'a> Reader<'a> {
                 Some(Repetition::Fixed(count))
             }
             (None, Some(share)) if share.0 > 0.0 && share.0 < 0.5 => {
-                let most = draft.at_most.map_or(MOST, |most| most.0.max(1));
+                let most = syntax.at_most.map_or(MOST, |most| most.0.max(1));
                 Some(Repetition::Until { half_width: share.0, most })
             }
             (None, Some(_)) => {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::alone::Alone;
-use super::{Template, built, drafts};
+use super::{Template, built, syntaxes};
 use crate::Message;
 use crate::assemble::{Ground, place_remarks, sweeps};
 use crate::finding::once;
@@ -12,7 +12,7 @@ use crate::id::Name;
 use crate::identity::difference_of_ids;
 use crate::node::Node;
 use crate::source::Spot;
-use crate::{Choice, Code, Finding, Label, Scenario, Sweep, Variant, critic};
+use crate::{Choice, Code, Finding, Label, Scenario, Sweep, Variant, lint};
 
 /// A study being checked, plan by plan and case by case.
 pub(super) struct Check<'a> {
@@ -71,7 +71,7 @@ impl<'a> Check<'a> {
         for (kind, choices) in [("plan", &template.plans), ("case", &template.cases)] {
             let names: Vec<(&Name, &Label)> =
                 choices.iter().map(|choice| (&choice.name, &choice.label)).collect();
-            let remarks = critic::same_names(kind, "title", &names);
+            let remarks = lint::same_names(kind, "title", &names);
             let findings = place_remarks(remarks, &template.base, &template.sources);
             self.keep(findings, None);
         }
@@ -96,7 +96,7 @@ impl<'a> Check<'a> {
     pub(super) fn sweeps(&mut self, base: &Scenario) -> Vec<Sweep> {
         let template = self.template;
         let laid = template.laid(&template.plans[0], &template.cases[0], &template.changes);
-        let (Some(file), _) = drafts(&laid, &template.sources) else { return Vec::new() };
+        let (Some(file), _) = syntaxes(&laid, &template.sources) else { return Vec::new() };
         let ground = Ground {
             file: &file,
             root: &laid.root,

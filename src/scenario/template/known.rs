@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::check::Check;
-use super::{Study, Template, Variant, as_played, assemble, drafts, fingerprint};
+use super::{Study, Template, Variant, as_played, assemble, fingerprint, syntaxes};
 use crate::Rejected;
 
 impl Template {
@@ -21,7 +21,7 @@ impl Template {
     /// What keeps it from being read after all.
     pub fn known(&self, fingerprint: String, has_rivals: bool) -> Result<Study, Rejected> {
         let laid = self.laid(&self.plans[0], &self.cases[0], &self.changes);
-        let (file, mut findings) = drafts(&laid, &self.sources);
+        let (file, mut findings) = syntaxes(&laid, &self.sources);
         let built = file.and_then(|file| {
             let (scenario, more) = assemble(&file, &laid, &self.sources);
             findings.extend(more);

@@ -9,12 +9,12 @@
 //! Such rules over-fit. So a [`Rule`] tells its coverage and its density, restricts at most four
 //! columns, and stands two trials: [`quasi_p`] asks whether each restriction is more than luck,
 //! [`reproducibility`] whether half of the rows would have led to it too. Rows that have met the same
-//! luck, or stand at the same point, are kin and no evidence of their own: both trials resample them as
-//! a whole ([`Kinship`]).
+//! luck, or stand at the same point, are one cluster and no evidence of their own: both trials resample them as
+//! a whole ([`Clusters`]).
 
 mod cart;
 mod cut;
-mod kin;
+mod cluster;
 mod order;
 mod paste;
 mod peel;
@@ -26,8 +26,8 @@ mod trial;
 use std::fmt;
 
 pub use cart::{Growth, Leaf, Split, Tree, cart};
-pub use kin::Kinship;
-pub use prim::{Patience, most_useful, prim};
+pub use cluster::Clusters;
+pub use prim::{PrimOptions, most_useful, prim};
 pub(super) use rule::rows_in;
 pub use rule::{Kept, Restriction, Rule};
 pub use table::{Column, Table};

@@ -5,8 +5,8 @@ use crate::experiment::sweep::Field;
 use crate::id::DeadlineId;
 
 use super::discovery::{
-    Growth, Kept, Kinship, Patience, Rule, Table, cart, most_useful, prim, proven, reproducibility,
-    rows_in,
+    Clusters, Growth, Kept, PrimOptions, Rule, Table, cart, most_useful, prim, proven,
+    reproducibility, rows_in,
 };
 use super::future::{Cause, Futures};
 
@@ -100,7 +100,7 @@ impl FailureRule {
 pub fn failure_rules(field: &Field, futures: &Futures) -> Vec<FailureRule> {
     let (causes, columns) = futures.columns(field);
     let Ok(table) = Table::new(columns) else { return Vec::new() };
-    let kinship = futures.kinship(field, &causes);
+    let clusters = futures.clusters(field, &causes);
     let mut rules = Vec::new();
     for deadline in field.base().deadlines.ids() {
         let missed = futures.missed(deadline);
@@ -108,8 +108,8 @@ pub fn failure_rules(field: &Field, futures: &Futures) -> Vec<FailureRule> {
         if count.min(missed.len() - count) < FEWEST {
             continue;
         }
-        let (table, causes, kinship) = (&table, &causes, &kinship);
-        let search = Searching { field, futures, table, causes, kinship, deadline };
+        let (table, causes, clusters) = (&table, &causes, &clusters);
+        let search = Searching { field, futures, table, causes, clusters, deadline };
         for fate in [Fate::Missed, Fate::Held] {
             let hits: Vec<bool> =
                 missed.iter().map(|missed| *missed == (fate == Fate::Missed)).collect();
@@ -126,27 +126,27 @@ struct Searching<'a> {
     futures: &'a Futures,
     table: &'a Table,
     causes: &'a [Cause],
-    kinship: &'a Kinship,
+    clusters: &'a Clusters,
     deadline: DeadlineId,
 }
 
 impl Searching<'_> {
     /// The most useful box, with its trials; `None` if nothing is worth restricting.
     fn boxed(&self, hits: &[bool], fate: Fate) -> Option<FailureRule> {
-        let patience = Patience::default();
-        let trajectory = prim(self.table, hits, &patience).ok()?;
+        let options = PrimOptions::default();
+        let trajectory = prim(self.table, hits, &options).ok()?;
         let base = self.field.base();
         let name = format!("{}/{fate:?}", base.deadlines[self.deadline].name);
         let key = StreamKey::new(Draw::Resampling, &name);
         let mut stream = Luck::new(base.seed, 0).stream(key);
         let found = most_useful(&trajectory)?.clone();
-        let (found, trials) = proven(self.table, hits, found, self.kinship, &mut stream);
+        let (found, trials) = proven(self.table, hits, found, self.clusters, &mut stream);
         if found.restrictions.is_empty() {
             return None;
         }
         let found = &found;
-        let how = (self.kinship, HALVES);
-        let again = reproducibility(self.table, hits, &patience, found, how, &mut stream).ok();
+        let how = (self.clusters, HALVES);
+        let again = reproducibility(self.table, hits, &options, found, how, &mut stream).ok();
         let mut rule = self.rule(fate, Search::Box, found, hits);
         for ((condition, restriction), p) in
             rule.conditions.iter_mut().zip(&found.restrictions).zip(trials)
@@ -182,7 +182,7 @@ impl Searching<'_> {
             let key = StreamKey::new(Draw::Resampling, "rates");
             let mut stream = Luck::new(self.field.base().seed, 0).stream(key);
             let rows: Vec<(usize, bool)> = rows.into_iter().map(|row| (row, hits[row])).collect();
-            self.kinship.interval(&rows, &mut stream)
+            self.clusters.interval(&rows, &mut stream)
         });
         let conditions = rule.restrictions.iter().map(|restriction| RuleCondition {
             cause: self.causes[restriction.column],

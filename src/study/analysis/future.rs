@@ -7,7 +7,7 @@ use crate::experiment::Runs;
 use crate::experiment::sweep::{Field, Sharing};
 use crate::id::{AssumptionId, Id};
 
-use super::discovery::{Column, Kinship};
+use super::discovery::{Clusters, Column};
 
 /// Most rows that rules are looked for in, for each plan and case.
 const MOST_ROWS: usize = 10_000;
@@ -115,9 +115,9 @@ impl Futures {
         &self.missed[deadline.index()]
     }
 
-    /// In which ways rows are kin: by their replication, where points share its luck, and by the draw
+    /// In which ways rows are clustered: by their replication, where points share its luck, and by the draw
     /// of each part of the design that chance has chosen.
-    pub(super) fn kinship(&self, field: &Field, causes: &[Cause]) -> Kinship {
+    pub(super) fn clusters(&self, field: &Field, causes: &[Cause]) -> Clusters {
         let mut ways = Vec::new();
         let by_luck = (self.luck == Sharing::Common).then(|| {
             ways.push(numbered(self.at.iter().map(|(_, replication)| *replication)));
@@ -135,7 +135,7 @@ impl Futures {
             Cause::Assumption(_) => by_luck,
         };
         let by_column = causes.iter().map(by_cause).collect();
-        Kinship { ways, by_column }
+        Clusters { ways, by_column }
     }
 
     /// The columns that have more than one value, with what they are.

@@ -18,7 +18,7 @@ use crate::simulation::{
 use crate::time::{Clock, DAY, HOUR, Moment, Span};
 use crate::units::{Amount, LoadKind};
 
-use super::crew::Player;
+use super::workers::Player;
 use super::{Replications, Results, Silent, run_with};
 
 /// The sites: a hub without a camp, and two camps.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::scenario::Variant;
 use crate::simulation::Failure;
 
-use super::crew::Stretch;
+use super::workers::Batch;
 use super::{Replications, Runs, Tally};
 
 /// All runs of a study: every plan under every case.
@@ -82,11 +82,11 @@ impl Results {
         variants.map(|(variant, end)| variant.runs.len()..*end).collect()
     }
 
-    /// Adds the stretches of the next replications, in order.
-    pub(super) fn append(&mut self, stretches: Vec<Stretch>) {
-        for stretch in stretches {
-            self.variants[stretch.variant].runs.append(&stretch.runs);
-            self.failed.extend(stretch.failed);
+    /// Adds the batches of the next replications, in order.
+    pub(super) fn append(&mut self, batches: Vec<Batch>) {
+        for batch in batches {
+            self.variants[batch.variant].runs.append(&batch.runs);
+            self.failed.extend(batch.failed);
         }
         self.failed.sort_by_key(|run| (run.variant, run.replication));
         let all = self.variants.iter().map(|variant| variant.runs.len());

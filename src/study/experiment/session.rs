@@ -1,13 +1,13 @@
 //! A session: variants of which some are played more often than others, as long as somebody asks.
 //!
-//! A crew and its worlds are kept between two questions. Replications of a variant are numbered
+//! Workers and their worlds are kept between two questions. Replications of a variant are numbered
 //! from 0 without a gap whatever was asked in between, so what a session has played of a variant is
 //! what any other experiment plays of it.
 
 use crate::scenario::Variant;
 use crate::simulation::Simulation;
 
-use super::crew::{Crew, Player};
+use super::workers::{Player, Workers};
 use super::{FailedRun, NoThreads, Progress, Runs, pool};
 
 /// Makes the world of a variant.
@@ -15,7 +15,7 @@ type Make<P> = fn(&Variant) -> P;
 
 /// Variants with what has been played of each.
 pub struct Session<'a, P = Simulation> {
-    crew: Crew<'a, P, Make<P>>,
+    workers: Workers<'a, P, Make<P>>,
     runs: Vec<Runs>,
     failed: Vec<FailedRun>,
     events: u64,
@@ -38,20 +38,20 @@ impl<'a, P: Player> Session<'a, P> {
         threads: Option<usize>,
         make: Make<P>,
     ) -> Result<Self, NoThreads> {
-        let crew = Crew::new(variants, pool(threads)?, make);
+        let workers = Workers::new(variants, pool(threads)?, make);
         let runs = variants.iter().map(|variant| Runs::new(&variant.scenario, 0)).collect();
-        Ok(Self { crew, runs, failed: Vec::new(), events: 0 })
+        Ok(Self { workers, runs, failed: Vec::new(), events: 0 })
     }
 
     /// Plays on until there are so many replications of each variant; those that have as many keep
-    /// what they have. Whoever waits is told of this stretch alone.
+    /// what they have. Whoever waits is told of this batch alone.
     pub fn extend(&mut self, until: &[u32], progress: &dyn Progress) {
         let wanted = self.runs.iter().zip(until).map(|(runs, until)| runs.len()..*until);
         let wanted: Vec<_> = wanted.collect();
-        for stretch in self.crew.play(&wanted, progress) {
-            self.runs[stretch.variant].append(&stretch.runs);
-            self.events += stretch.runs.iter().map(|run| u64::from(run.events)).sum::<u64>();
-            self.failed.extend(stretch.failed);
+        for batch in self.workers.play(&wanted, progress) {
+            self.runs[batch.variant].append(&batch.runs);
+            self.events += batch.runs.iter().map(|run| u64::from(run.events)).sum::<u64>();
+            self.failed.extend(batch.failed);
         }
         self.failed.sort_by_key(|run| (run.variant, run.replication));
     }

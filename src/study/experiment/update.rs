@@ -7,8 +7,8 @@ use crate::scenario::Variant;
 use crate::simulation::{Failure, Outcome, Probe, Simulation, Start, Stated, Watched};
 use crate::time::Moment;
 
-use super::crew::Player;
 use super::guard::guarded;
+use super::workers::Player;
 use super::{NoThreads, Progress, Replications, Results, pool, run_with};
 
 /// Consecutive replications that a worker takes at once.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::page::{Element, read};
 use crate::command::{done, workplace};
-use crate::edge::{MORE_TRUCKS, ten_loads};
+use crate::threshold::{MORE_TRUCKS, ten_loads};
 
 /// What the points of a picture say, with how far from the top each stands.
 fn points(page: &Element, figure: &str) -> Vec<(String, f64)> {

@@ -7,16 +7,16 @@ use super::super::dossier::{Dossier, Which};
 use super::super::switched::{Days, Switched, none_suffices, under as under_case};
 use super::{proportion, section};
 use crate::archive::{Archive, NoBriefing, Records, Row};
-use crate::edge::EdgeShape;
-use crate::edge::breakpoint::BreakpointTable;
-use crate::edge::decision::DecisionTable;
-use crate::edge::wording;
 use crate::effect::WORTH_A_WORD;
 use crate::effect::label;
 use crate::effect::marginal::Marginal;
 use crate::proportion::of_ends;
 use crate::scenario::LeverKind;
 use crate::schema::Schema;
+use crate::threshold::ThresholdShape;
+use crate::threshold::breakpoint::BreakpointTable;
+use crate::threshold::decision::DecisionTable;
+use crate::threshold::wording;
 use crate::words;
 
 /// Levers of one table.
@@ -176,12 +176,12 @@ fn in_brackets(dossier: &Dossier, interval: &str) -> String {
     }
 }
 
-fn is_uneven(shape: Row<'_, EdgeShape>) -> bool {
+fn is_uneven(shape: Row<'_, ThresholdShape>) -> bool {
     shape.monotone() == Some(false)
 }
 
 /// A sentence more where the chance does not only fall, so that there is more than one edge.
-fn uneven(dossier: &Dossier, shape: Row<'_, EdgeShape>) -> String {
+fn uneven(dossier: &Dossier, shape: Row<'_, ThresholdShape>) -> String {
     match is_uneven(shape) {
         true => format!(" {}", dossier.texts.say("decisions-say-uneven")),
         false => String::new(),
@@ -189,7 +189,7 @@ fn uneven(dossier: &Dossier, shape: Row<'_, EdgeShape>) -> String {
 }
 
 /// What a cell says, with a mark where the note on uneven rows is about it.
-fn marked(shape: Row<'_, EdgeShape>, said: String) -> Value {
+fn marked(shape: Row<'_, ThresholdShape>, said: String) -> Value {
     Value::text(if is_uneven(shape) { format!("{said}\u{a0}†") } else { said })
 }
 

@@ -1,6 +1,6 @@
 //! What a step does: one thing in each table, with what goes with it.
 
-use super::super::super::draft::{self, Given, OwnerOrAll};
+use super::super::super::syntax::{self, Given, OwnerOrAll};
 use super::{Bench, Code, Place};
 use crate::desk::OneOrMany;
 use crate::id::GateId;
@@ -15,47 +15,49 @@ impl Bench<'_> {
     pub(super) fn deeds(
         &mut self,
         place: &Place<'_>,
-        drafts: &[draft::Measure],
+        syntaxes: &[syntax::Measure],
     ) -> Option<Vec<Action>> {
-        if drafts.is_empty() {
+        if syntaxes.is_empty() {
             let problem = message!("measure-step-does-nothing", step = place.step);
             self.find(Code::MissingKey, &place.path("do"), problem).remedy =
                 Some(message!("measure-say-what-done-do-shed"));
             return None;
         }
-        let made: Vec<Option<Action>> = drafts
+        let made: Vec<Option<Action>> = syntaxes
             .iter()
             .enumerate()
-            .map(|(number, draft)| {
-                self.deed(place, &format!("{}.{number}", place.path("do")), draft)
+            .map(|(number, syntax)| {
+                self.deed(place, &format!("{}.{number}", place.path("do")), syntax)
             })
             .collect();
         made.into_iter().collect()
     }
 
-    fn deed(&mut self, place: &Place<'_>, path: &str, draft: &draft::Measure) -> Option<Action> {
-        self.check_one_measure(path, draft)?;
-        let measure = match draft {
-            draft::Measure { shed: Some(true), .. } => return Some(Action::Accelerate(place.camp)),
-            draft::Measure { give: Some(shares), .. } => {
+    fn deed(&mut self, place: &Place<'_>, path: &str, syntax: &syntax::Measure) -> Option<Action> {
+        self.check_one_measure(path, syntax)?;
+        let measure = match syntax {
+            syntax::Measure { shed: Some(true), .. } => {
+                return Some(Action::Accelerate(place.camp));
+            }
+            syntax::Measure { give: Some(shares), .. } => {
                 Measure::GiveUp(Disposition::Gifted, shares.given())
             }
-            draft::Measure { destroy: Some(Given::Shares(shares)), .. } => {
+            syntax::Measure { destroy: Some(Given::Shares(shares)), .. } => {
                 Measure::GiveUp(Disposition::DestroyedInPlace, shares.given())
             }
-            draft::Measure { destroy: Some(Given::Rest), .. } => {
+            syntax::Measure { destroy: Some(Given::Rest), .. } => {
                 Measure::GiveUpRest(Disposition::DestroyedInPlace)
             }
-            draft::Measure { leave_own: Some(true), without, carries, .. } => {
+            syntax::Measure { leave_own: Some(true), without, carries, .. } => {
                 let without = self.without(&format!("{path}.without"), without.as_ref());
                 let carries = self.carries(&format!("{path}.carries"), *carries);
                 Measure::LeaveOwn { without: without?, carries: carries? }
             }
-            draft::Measure { defer_freight: Some(owners), guard, .. } => {
+            syntax::Measure { defer_freight: Some(owners), guard, .. } => {
                 Measure::DeferFreight(owners_of(owners.values()), guard.map_or(0, |guard| guard.0))
             }
-            draft::Measure { thin_out: Some(share), .. } => Measure::ThinOut(share.0),
-            draft::Measure { rear_party: Some(people), .. } => Measure::RearParty(people.0),
+            syntax::Measure { thin_out: Some(share), .. } => Measure::ThinOut(share.0),
+            syntax::Measure { rear_party: Some(people), .. } => Measure::RearParty(people.0),
             _ => return self.nothing_done(path),
         };
         if matches!(&measure, Measure::GiveUp(_, shares) if shares.is_empty()) {
@@ -97,15 +99,15 @@ impl Bench<'_> {
     }
 
     /// Exactly one thing is done, and only such keys stand beside it as go with it.
-    fn check_one_measure(&mut self, path: &str, draft: &draft::Measure) -> Option<()> {
+    fn check_one_measure(&mut self, path: &str, syntax: &syntax::Measure) -> Option<()> {
         let given = [
-            draft.shed.is_some(),
-            draft.give.is_some(),
-            draft.destroy.is_some(),
-            draft.leave_own.is_some(),
-            draft.defer_freight.is_some(),
-            draft.thin_out.is_some(),
-            draft.rear_party.is_some(),
+            syntax.shed.is_some(),
+            syntax.give.is_some(),
+            syntax.destroy.is_some(),
+            syntax.leave_own.is_some(),
+            syntax.defer_freight.is_some(),
+            syntax.thin_out.is_some(),
+            syntax.rear_party.is_some(),
         ];
         let given: Vec<&str> =
             VERBS.into_iter().zip(given).filter(|(_, is_given)| *is_given).map(|it| it.0).collect();
@@ -117,9 +119,9 @@ impl Bench<'_> {
             return None;
         }
         let companions: [(&str, bool, &str); 3] = [
-            ("without", draft.without.is_some(), "leave_own"),
-            ("carries", draft.carries.is_some(), "leave_own"),
-            ("guard", draft.guard.is_some(), "defer_freight"),
+            ("without", syntax.without.is_some(), "leave_own"),
+            ("carries", syntax.carries.is_some(), "leave_own"),
+            ("guard", syntax.guard.is_some(), "defer_freight"),
         ];
         let lonely = companions.iter().find(|(_, is_there, verb)| *is_there && given != [*verb]);
         let Some((key, _, verb)) = lonely else { return Some(()) };

@@ -1,6 +1,6 @@
 //! Which step needs which: names that are known, and no circle.
 
-use super::super::super::draft;
+use super::super::super::syntax;
 use super::{Bench, Code};
 use crate::Message;
 use crate::desk::{OneOrMany, nearest};
@@ -10,11 +10,11 @@ pub(super) type Needs = Vec<Vec<usize>>;
 
 impl Bench<'_> {
     /// What each step needs; `None` if a name is unknown or steps need one another.
-    pub(super) fn needs(&mut self, name: &str, draft: &draft::Escalation) -> Option<Needs> {
-        let names: Vec<&str> = draft.step.names().collect();
+    pub(super) fn needs(&mut self, name: &str, syntax: &syntax::Escalation) -> Option<Needs> {
+        let names: Vec<&str> = syntax.step.names().collect();
         let mut is_known = true;
         let mut needs: Needs = vec![Vec::new(); names.len()];
-        for (number, (step, made)) in draft.step.iter().enumerate() {
+        for (number, (step, made)) in syntax.step.iter().enumerate() {
             let wanted = made.and_then(|it| it.needs.as_ref()).map_or(&[][..], OneOrMany::values);
             for need in wanted {
                 let path = format!("escalation.{name}.step.{step}.needs");

@@ -1,7 +1,7 @@
 //! What a step watches for: one or several things that can be seen on a day, and how long they must
 //! have lasted.
 
-use super::super::super::draft::{self, LeftAbove};
+use super::super::super::syntax::{self, LeftAbove};
 use super::{Bench, Code, Place};
 use crate::Message;
 use crate::id::Id as _;
@@ -19,9 +19,9 @@ impl Bench<'_> {
     pub(super) fn watches(
         &mut self,
         place: &Place<'_>,
-        drafts: &[draft::Watch],
+        syntaxes: &[syntax::Watch],
     ) -> Option<Vec<Watch>> {
-        if drafts.is_empty() {
+        if syntaxes.is_empty() {
             self.find(
                 Code::MissingKey,
                 &place.path("when"),
@@ -30,11 +30,11 @@ impl Bench<'_> {
             .remedy = Some(message!("watch-say-what-does-when-float"));
             return None;
         }
-        let made: Vec<Option<Watch>> = drafts
+        let made: Vec<Option<Watch>> = syntaxes
             .iter()
             .enumerate()
-            .map(|(number, draft)| {
-                self.watch(place, &format!("{}.{number}", place.path("when")), draft)
+            .map(|(number, syntax)| {
+                self.watch(place, &format!("{}.{number}", place.path("when")), syntax)
             })
             .collect();
         made.into_iter().collect()
@@ -44,15 +44,15 @@ impl Bench<'_> {
         &mut self,
         place: &Place<'_>,
         path: &str,
-        draft: &draft::Watch,
+        syntax: &syntax::Watch,
     ) -> Option<Watch> {
-        self.check_watch_companions(path, draft)?;
+        self.check_watch_companions(path, syntax)?;
         let at = |key: &str| format!("{path}.{key}");
         let span = |lasting: crate::quantity::Lasting| Span(lasting.seconds().round() as i64);
-        let over = draft.over.map(span);
+        let over = syntax.over.map(span);
         let mut all: Vec<Option<Sight>> = Vec::new();
-        all.extend(draft.float_below.map(|float| Some(Sight::FloatBelow(float.span()))));
-        all.extend(draft.left_above.map(|left| {
+        all.extend(syntax.float_below.map(|float| Some(Sight::FloatBelow(float.span()))));
+        all.extend(syntax.left_above.map(|left| {
             Some(Sight::Is(match left {
                 LeftAbove::Share(share) => State::LeftShare(place.camp, None, share.0),
                 LeftAbove::Amount(load) => {
@@ -60,18 +60,18 @@ impl Bench<'_> {
                 }
             }))
         }));
-        if let Some((share, over)) = draft.pace_below.zip(over) {
+        if let Some((share, over)) = syntax.pace_below.zip(over) {
             all.push(Some(Sight::PaceBelow(Share(share.0), over)));
         }
-        if let Some((withheld, gate)) = draft.withheld.zip(draft.gate.as_ref()) {
+        if let Some((withheld, gate)) = syntax.withheld.zip(syntax.gate.as_ref()) {
             let gate = self.gate_named(&at("gate"), gate);
             all.push(gate.map(|gate| Sight::Withheld(gate, span(withheld))));
         }
-        all.extend(draft.fight_within.map(|far| Some(Sight::FightWithin(Kilometres(far.0)))));
-        if let Some((attacks, over)) = draft.attacks.zip(over) {
+        all.extend(syntax.fight_within.map(|far| Some(Sight::FightWithin(Kilometres(far.0)))));
+        if let Some((attacks, over)) = syntax.attacks.zip(over) {
             all.push(Some(Sight::Unsafe(attacks.0.max(1), over)));
         }
-        if let Some((deadline, by)) = draft.before.as_ref().zip(draft.by) {
+        if let Some((deadline, by)) = syntax.before.as_ref().zip(syntax.by) {
             let deadline = self.deadline_named(&at("before"), deadline);
             all.push(deadline.map(|deadline| Sight::Before(deadline, span(by))));
         }
@@ -79,8 +79,8 @@ impl Bench<'_> {
         if all.is_empty() {
             return self.no_watch(path);
         }
-        let lasts = draft.lasts.map_or(Span::ZERO, span);
-        Some(Watch { all, holds: !draft.not.unwrap_or(false), lasts })
+        let lasts = syntax.lasts.map_or(Span::ZERO, span);
+        Some(Watch { all, holds: !syntax.not.unwrap_or(false), lasts })
     }
 
     fn no_watch<T>(&mut self, path: &str) -> Option<T> {
@@ -91,19 +91,19 @@ impl Bench<'_> {
     }
 
     /// Keys that mean something only together.
-    fn check_watch_companions(&mut self, path: &str, draft: &draft::Watch) -> Option<()> {
+    fn check_watch_companions(&mut self, path: &str, syntax: &syntax::Watch) -> Option<()> {
         let pairs = [
-            ("pace_below", draft.pace_below.is_some(), "over", draft.over.is_some()),
-            ("unsafe", draft.attacks.is_some(), "over", draft.over.is_some()),
-            ("withheld", draft.withheld.is_some(), "gate", draft.gate.is_some()),
-            ("gate", draft.gate.is_some(), "withheld", draft.withheld.is_some()),
-            ("before", draft.before.is_some(), "by", draft.by.is_some()),
-            ("by", draft.by.is_some(), "before", draft.before.is_some()),
+            ("pace_below", syntax.pace_below.is_some(), "over", syntax.over.is_some()),
+            ("unsafe", syntax.attacks.is_some(), "over", syntax.over.is_some()),
+            ("withheld", syntax.withheld.is_some(), "gate", syntax.gate.is_some()),
+            ("gate", syntax.gate.is_some(), "withheld", syntax.withheld.is_some()),
+            ("before", syntax.before.is_some(), "by", syntax.by.is_some()),
+            ("by", syntax.by.is_some(), "before", syntax.before.is_some()),
             (
                 "over",
-                draft.over.is_some(),
+                syntax.over.is_some(),
                 "pace_below|unsafe",
-                draft.pace_below.is_some() || draft.attacks.is_some(),
+                syntax.pace_below.is_some() || syntax.attacks.is_some(),
             ),
         ];
         let lonely = pairs.iter().find(|(_, is_given, _, is_there)| *is_given && !is_there);

@@ -1,12 +1,12 @@
 //! Factors: what they set, and the values they take.
 
-use super::super::super::draft::{self, AllOrThese, Raw};
 use super::super::super::node::{Node, Value};
 use super::super::super::path;
 use super::super::super::quantity::{Anything, Counted, Dimension, Measure, Scale};
 use super::super::super::resolved::inline;
 use super::super::super::source::Spot;
 use super::super::super::sweep::{Factor, Level, Levels, Range, Target, Written, node};
+use super::super::super::syntax::{self, AllOrThese, Raw};
 use super::super::super::{Assumption, AssumptionUnit, Choice, Code};
 use super::super::label;
 use super::super::spread::{counted, dimension};
@@ -57,9 +57,9 @@ impl Reader<'_> {
         let base = self.ground.base;
         let believed = base.assumptions.values().find(|it| it.name.as_str() == assumption)?;
         let distribution = believed.value.clone()?;
-        let draft = self.ground.file.assumption.get(assumption)??;
-        let dimension = dimension(&draft.value)?;
-        let counted = counted(&draft.value.value);
+        let syntax = self.ground.file.assumption.get(assumption)??;
+        let dimension = dimension(&syntax.value)?;
+        let counted = counted(&syntax.value.value);
         let Some(written) = written(dimension, counted, &base.clock) else {
             let problem =
                 message!("factor-which-cannot-vary", assumption, dimension = dimension.name());
@@ -83,11 +83,11 @@ impl Reader<'_> {
         &mut self,
         sweep: &str,
         name: &str,
-        draft: &draft::Factor,
+        syntax: &syntax::Factor,
     ) -> Option<Factor> {
         let at = format!("sweep.{sweep}.factor.{name}");
-        let label = label(draft.name.as_ref(), name);
-        let target = self.target(&format!("{at}.path"), draft.path.values())?;
+        let label = label(syntax.name.as_ref(), name);
+        let target = self.target(&format!("{at}.path"), syntax.path.values())?;
         let spot = self.spot(&format!("{at}.path"));
         let (plans, cases) = (self.ground.plans, self.ground.cases);
         let factor = |range: Range, written: Written, unit: AssumptionUnit| Factor {
@@ -100,17 +100,17 @@ impl Reader<'_> {
             written,
             spot,
         };
-        let is_range = draft.from.is_some() || draft.to.is_some();
-        if is_range && draft.values.is_some() {
+        let is_range = syntax.from.is_some() || syntax.to.is_some();
+        if is_range && syntax.values.is_some() {
             self.find(Code::Conflict, spot, message!("factor-has-values-range-not-both", name));
             return None;
         }
-        if let Some(values) = &draft.values {
+        if let Some(values) = &syntax.values {
             let (range, unit) = self.levels(&target, values, spot)?;
             return Some(factor(range, Written::Number, unit));
         }
         if is_range {
-            let (range, written, unit) = self.range(&at, name, draft)?;
+            let (range, written, unit) = self.range(&at, name, syntax)?;
             return Some(factor(range, written, unit));
         }
         match &target {

@@ -2,10 +2,10 @@
 
 use toml::value::Datetime;
 
-use super::super::super::draft::{self, Raw};
 use super::super::super::node::{Node, Value};
 use super::super::super::quantity::{Anything, Dimension, Measure, Scale};
 use super::super::super::sweep::{Levels, Range, Spacing, Written, between, node};
+use super::super::super::syntax::{self, Raw};
 use super::super::super::{AssumptionUnit, Code};
 use super::Reader;
 use super::factor::{level, unit, written};
@@ -26,11 +26,11 @@ impl Reader<'_> {
         &mut self,
         at: &str,
         name: &str,
-        draft: &draft::Factor,
+        syntax: &syntax::Factor,
     ) -> Option<(Range, Written, AssumptionUnit)> {
         let spot = self.spot(at);
-        let (Some(from), Some(to)) = (&draft.from, &draft.to) else {
-            let missing = if draft.from.is_some() { "to" } else { "from" };
+        let (Some(from), Some(to)) = (&syntax.from, &syntax.to) else {
+            let missing = if syntax.from.is_some() { "to" } else { "from" };
             let problem = message!("range-has-no", name, missing);
             self.find(Code::MissingKey, spot, problem);
             return None;
@@ -62,13 +62,13 @@ impl Reader<'_> {
             self.find(Code::OutOfRange, to.node.spot, problem);
             return None;
         }
-        let spacing = draft.spacing.unwrap_or_default();
+        let spacing = syntax.spacing.unwrap_or_default();
         if spacing == Spacing::Logarithmic && low <= 0.0 {
             let problem = message!("range-logarithmic-spacing-needs-ends-above");
             self.find(Code::OutOfRange, from.node.spot, problem);
             return None;
         }
-        let texts = self.steps(draft, &from, &to, (low, high), &written, spacing)?;
+        let texts = self.steps(syntax, &from, &to, (low, high), &written, spacing)?;
         let range = match texts {
             None => Range::Between { low, high, spacing },
             Some(texts) => {
@@ -95,7 +95,7 @@ impl Reader<'_> {
     #[allow(clippy::type_complexity, reason = "a list that may be missing, or be wrong")]
     fn steps(
         &mut self,
-        draft: &draft::Factor,
+        syntax: &syntax::Factor,
         from: &End,
         to: &End,
         (low, high): (f64, f64),
@@ -109,7 +109,7 @@ impl Reader<'_> {
         let unit = if date { DAY as f64 } else { 1.0 };
         // Between two dates lie whole days, though a clock that is put on makes one an hour shorter.
         let high = if date { low + ((high - low) / unit).round() * unit } else { high };
-        let step = match (&draft.step, draft.count) {
+        let step = match (&syntax.step, syntax.count) {
             (Some(step), _) => {
                 let least = if whole || date { Some(unit) } else { None };
                 Some(self.step(step, from.value.dimension(), least)?)
@@ -117,8 +117,8 @@ impl Reader<'_> {
             (None, None) if whole || date => Some(unit),
             (None, _) => None,
         };
-        let numbers: Vec<f64> = match (step, draft.count) {
-            (Some(_), Some(_)) if draft.step.is_some() => {
+        let numbers: Vec<f64> = match (step, syntax.count) {
+            (Some(_), Some(_)) if syntax.step.is_some() => {
                 let spot = from.node.spot;
                 self.find(Code::Conflict, spot, message!("range-range-has-step-count-not"));
                 return None;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::draft::{self, Raw};
 use super::super::super::source::Spot;
 use super::super::super::spreadsheet::{self, Sheet};
 use super::super::super::sweep::{Design, Factor, Part, Target, Written, node};
+use super::super::super::syntax::{self, Raw};
 use super::super::super::{Code, Label};
 use super::Reader;
 use super::factor::chosen;
@@ -13,10 +13,10 @@ use crate::id::Name;
 
 impl Reader<'_> {
     /// The points of a table: headings are paths, cells values.
-    pub(super) fn table(&mut self, name: &str, draft: &draft::Sweep) -> Option<Part> {
+    pub(super) fn table(&mut self, name: &str, syntax: &syntax::Sweep) -> Option<Part> {
         let at = format!("sweep.{name}.table");
         let spot = self.spot(&at);
-        if draft.table.is_none() {
+        if syntax.table.is_none() {
             let spot = self.spot(&format!("sweep.{name}"));
             let problem = message!("table-sweep-has-no-key-table", name);
             self.find(Code::MissingKey, spot, problem).remedy =

@@ -401,82 +401,82 @@ lift-once =
        *[other] rounds
     } of { $pool } ({ $at_once } at once{ $quota })
 lift-give-more-lift-more-pools = give { $site } more lift ({ $pools }, or more pools), or let less be moved
-vain-can-never-fire = rule { $rule } can never fire: { $why }
-vain-order-never-carried-out = order { $number } of { $force } is never carried out: { $why }
-vain-here-site = here, site = { $sites }
-vain-this-file = in this file, on = { $occasions }
-vain-no-this-file = no { $key } = "…" in this file
-vain-this-file-2 = in this file, { $key } = { $names }
-vain-share-more-less-than = a share of 0 or more and less than 1
-vain-refusal =
+unreachable-can-never-fire = rule { $rule } can never fire: { $why }
+unreachable-order-never-carried-out = order { $number } of { $force } is never carried out: { $why }
+unreachable-here-site = here, site = { $sites }
+unreachable-this-file = in this file, on = { $occasions }
+unreachable-no-this-file = no { $key } = "…" in this file
+unreachable-this-file-2 = in this file, { $key } = { $names }
+unreachable-share-more-less-than = a share of 0 or more and less than 1
+unreachable-refusal =
     the refusal of { $gate ->
         [any_thing] any gate
        *[other] { $gate }
     } is 0
-vain-write-refusal-gate = write refusal = 0.1 on the gate
-vain-add-suspensions-every-lasts-gate = add suspensions = [{"{"} every = "…", lasts = "…" {"}"}] to the gate, or a rule with {"{"} suspend = "…" {"}"}
-vain-nothing-suspends =
+unreachable-write-refusal-gate = write refusal = 0.1 on the gate
+unreachable-add-suspensions-every-lasts-gate = add suspensions = [{"{"} every = "…", lasts = "…" {"}"}] to the gate, or a rule with {"{"} suspend = "…" {"}"}
+unreachable-nothing-suspends =
     nothing suspends { $gate ->
         [any_thing] any gate
        *[other] { $gate }
     }
-vain-add-closures-every-lasts-route = add closures = [{"{"} every = "…", lasts = "…" {"}"}] to the route, or a rule with {"{"} close = "…" {"}"}
-vain-nothing-closes =
+unreachable-add-closures-every-lasts-route = add closures = [{"{"} every = "…", lasts = "…" {"}"}] to the route, or a rule with {"{"} close = "…" {"}"}
+unreachable-nothing-closes =
     nothing closes { $route ->
         [any_thing] any such route
        *[other] { $route }
     }
-vain-add-alerts-every-lasts-threat = add alerts = [{"{"} every = "…", lasts = "…" {"}"}] to the threat, or a rule with {"{"} alert = "…" {"}"}
-vain-there-no-alert-under =
+unreachable-add-alerts-every-lasts-threat = add alerts = [{"{"} every = "…", lasts = "…" {"}"}] to the threat, or a rule with {"{"} alert = "…" {"}"}
+unreachable-there-no-alert-under =
     there is no alert under { $threat ->
         [any_thing] any threat
        *[other] { $threat }
     }
-vain-let-rule-wait-something-happens = let that rule wait for something that happens, as in {"{"} on = "vacated", site = "…" {"}"}
-vain-nothing-sets-off =
+unreachable-let-rule-wait-something-happens = let that rule wait for something that happens, as in {"{"} on = "vacated", site = "…" {"}"}
+unreachable-nothing-sets-off =
     nothing sets off { $rule ->
         [any_thing] any rule
        *[other] { $rule }
     }
-vain-no-step-closure-marks-handover =
+unreachable-no-step-closure-marks-handover =
     no step of { $site ->
         [any_thing] any site
        *[other] { $site }
     }'s closure marks the handover
-vain-add-marks-handover-step-closure = add marks = "handover" to a step of its [closure.…]
-vain-nobody-meant-take-over-nothing =
+unreachable-add-marks-handover-step-closure = add marks = "handover" to a step of its [closure.…]
+unreachable-nobody-meant-take-over-nothing =
     nobody is meant to take { $site ->
         [any_thing] any site
        *[other] { $site }
     } over, or nothing says when it comes
-vain-add-camp-successor-camp-successor = add camp.{ $site }.successor and camp.{ $site }.successor_delay
-vain-no-camp-still-closed =
+unreachable-add-camp-successor-camp-successor = add camp.{ $site }.successor and camp.{ $site }.successor_delay
+unreachable-no-camp-still-closed =
     { $site ->
         [any_thing] any site
        *[other] { $site }
     } is no camp that is still to be closed
-vain-name-camp-another-site-write = name a camp that is; of another site, write on = "taken" or "emptied"
-vain-no-looters-come =
+unreachable-name-camp-another-site-write = name a camp that is; of another site, write on = "taken" or "emptied"
+unreachable-no-looters-come =
     no looters come to { $site ->
         [any_thing] any site
        *[other] { $site }
     }
-vain-add-looters-d-camp = add looters = "3 d" to the camp
-vain-never-goes-over-accelerated-mode =
+unreachable-add-looters-d-camp = add looters = "3 d" to the camp
+unreachable-never-goes-over-accelerated-mode =
     { $site ->
         [any_thing] any site
        *[other] { $site }
     } never goes over to the accelerated mode
-vain-write-mode-accelerated-camp-rule = write mode = "accelerated" on the camp, or a rule with {"{"} accelerate = "…" {"}"}
-vain-no-camp-still-closed-no =
+unreachable-write-mode-accelerated-camp-rule = write mode = "accelerated" on the camp, or a rule with {"{"} accelerate = "…" {"}"}
+unreachable-no-camp-still-closed-no =
     { $site ->
         [any_thing] any site
        *[other] { $site }
     } is no camp that is still to be closed, and no force withdraws
-vain-name-camp-give-force-order = name a camp, or give a force an order to withdraw
-vain-name-camp-still-closed = name a camp that is still to be closed
-vain-write-camp-attacks-per-month = write camp_attacks = "2 per month" on a threat that covers the camp
-vain-attacks-convoys =
+unreachable-name-camp-give-force-order = name a camp, or give a force an order to withdraw
+unreachable-name-camp-still-closed = name a camp that is still to be closed
+unreachable-write-camp-attacks-per-month = write camp_attacks = "2 per month" on a threat that covers the camp
+unreachable-attacks-convoys =
     { $threat ->
         [any_thing] no threat
        *[other] { $threat } never
@@ -484,7 +484,7 @@ vain-attacks-convoys =
         [any_thing] any route
        *[other] { $route }
     }
-vain-attacks-camp =
+unreachable-attacks-camp =
     { $threat ->
         [any_thing] no threat
        *[other] { $threat } never
@@ -492,33 +492,33 @@ vain-attacks-camp =
         [any_thing] any site
        *[other] { $site }
     }
-vain-write-attacks-per-km-threat = write attacks = "0.4 per 100 km" on a threat that covers the route
-vain-no-attack-no-breakdown-costs = no attack and no breakdown costs a vehicle
-vain-write-loss-threat-attacks-write = write loss = 0.1 on a threat with attacks, or write_off = 0.1 on a pool that breaks down
-vain-no-force = no force
-vain-force-never = { $force } never
-vain-side-never = { $side } never
-vain-comes-take =
+unreachable-write-attacks-per-km-threat = write attacks = "0.4 per 100 km" on a threat that covers the route
+unreachable-no-attack-no-breakdown-costs = no attack and no breakdown costs a vehicle
+unreachable-write-loss-threat-attacks-write = write loss = 0.1 on a threat with attacks, or write_off = 0.1 on a pool that breaks down
+unreachable-no-force = no force
+unreachable-force-never = { $force } never
+unreachable-side-never = { $side } never
+unreachable-comes-take =
     { $who } comes to take { $site ->
         [any_thing] any site
        *[other] { $site }
     }
-vain-give-force-order-take-over = give a force an order to take over, or name its side as successor with a delay or as rival of the camp
-vain-has-order-march = { $who } has an order to march
-vain-add-order-such-do-move = add an order such as {"{"} do = "move", site = "…" {"}"} to a force that is meant
-vain-has-order-leads =
+unreachable-give-force-order-take-over = give a force an order to take over, or name its side as successor with a delay or as rival of the camp
+unreachable-has-order-march = { $who } has an order to march
+unreachable-add-order-such-do-move = add an order such as {"{"} do = "move", site = "…" {"}"} to a force that is meant
+unreachable-has-order-leads =
     { $who } has an order that leads to { $site ->
         [any_thing] any site
        *[other] { $site }
     }
-vain-meets-hostile-one-contests-way = { $who } meets a hostile one that contests its way at { $site }: no order leads the one to where the other may be
-vain-name-site-where-they-may = name a site where they may meet, or leave out the site
-vain-meets-hostile-one-contests-way-2 = { $who } meets a hostile one that contests its way
-vain-say-who-hostile-whom-side = say who is hostile to whom in [side.…], give one force posture = "contest" and marching orders, and add a [contest.…] for their sides
-vain-has-no-force-could-stand = { $side } has no force that could stand at { $name }
-vain-add-force-side-ask-held = add a [force.…] with side = "{ $side }", or ask for held_by
-vain-there-never-more-than-all = there is never more than all of its load left in { $name }
-vain-write-share-below-left-above = write a share below 1, as in left_above = 0.5
+unreachable-meets-hostile-one-contests-way = { $who } meets a hostile one that contests its way at { $site }: no order leads the one to where the other may be
+unreachable-name-site-where-they-may = name a site where they may meet, or leave out the site
+unreachable-meets-hostile-one-contests-way-2 = { $who } meets a hostile one that contests its way
+unreachable-say-who-hostile-whom-side = say who is hostile to whom in [side.…], give one force posture = "contest" and marching orders, and add a [contest.…] for their sides
+unreachable-has-no-force-could-stand = { $side } has no force that could stand at { $name }
+unreachable-add-force-side-ask-held = add a [force.…] with side = "{ $side }", or ask for held_by
+unreachable-there-never-more-than-all = there is never more than all of its load left in { $name }
+unreachable-write-share-below-left-above = write a share below 1, as in left_above = 0.5
 deadline-camp-is =
     { $name } is { $milestone ->
         [handover] handed over

@@ -2,7 +2,7 @@
 
 cli-address-compare-wants-two-ideas-drawdown = compare demande deux idées : `drawdown compare base accelerate`, ou une idée et ce qui y change : `drawdown compare base --b-set pool.trucks.count=30`
 cli-address-did-you-mean = {" "}Vouliez-vous dire `{ $near }` ?
-cli-address-folder-of-an-update = { $folder } contient les résultats de `drawdown update` : compare simule de nouveau un scénario sans les faits que ces résultats connaissent. Comparez les prévisions par `drawdown update --previous`, qui dit ce qui a changé entre deux points
+cli-address-folder-of-an-update = { $folder } contient les résultats de `drawdown update` : compare simule de nouveau un scénario sans les faits que ces résultats connaissent. Comparez les prévisions par `drawdown update --previous`, qui dit ce qui a changé entre deux points
 cli-address-no-plan-scenario-there-no = `{ $name }` n’est pas un plan du scénario, et il n’y a ni fichier, ni dossier, ni exemple de ce nom.{ $near } Plans : { $plans }. Exemples : { $examples }
 cli-choice-no-called-there =
     { $word ->
@@ -29,9 +29,9 @@ cli-choose-must-number-above = il faut un nombre supérieur à 0
 cli-decide-plan-one-would-switch-from = `{ $name }` est le plan que l’on quitterait
 cli-decide-one-cannot-switch-from-mid = on ne peut pas passer du plan { $from } au plan { $to } en cours de route : { $cannot }. Ce qui peut changer : quand un site commence et passe au mode accéléré, ce qu’il déleste alors, des règles activées ou non, le nombre de véhicules d’un parc, quand un parc ou une escorte devient disponible, et une échéance à une date plus tardive
 cli-decide-there-no-two-days-decide = il n’y a pas deux jours entre lesquels décider : voir --from et --to
-cli-edge-every-run-value-failed-see = toutes les simulations d’une valeur ont échoué : voir `drawdown run`
-cli-edge-scenario-has-no-deadline-hold = le scénario n’a pas d’échéance à tenir
-cli-edge-write-chance-above-below = écrivez une probabilité supérieure à 0 et inférieure à 1, comme 0.8 ou 80%
+cli-threshold-every-run-value-failed-see = toutes les simulations d’une valeur ont échoué : voir `drawdown run`
+cli-threshold-scenario-has-no-deadline-hold = le scénario n’a pas d’échéance à tenir
+cli-threshold-write-chance-above-below = écrivez une probabilité supérieure à 0 et inférieure à 1, comme 0.8 ou 80%
 cli-effect-scenario-has-no-deadline-there = le scénario n’a pas d’échéance, il n’y a donc rien à gagner
 cli-effect-nothing-was-played = rien n’a été simulé
 cli-effect-there-no-deadline = il n’y a pas d’échéance
@@ -80,11 +80,11 @@ cli-search-runs-failed =
        *[other] simulations ont échoué
     }
 cli-search-no-run-among-ends-they = aucune des { $runs } simulations ne finit par { $asked }. Elles finissent par : { $shares }{ $failed } (`run` peut en avoir joué moins)
-cli-stop-stopped-nothing-was-written = arrêté ; rien n’a été écrit
-cli-stop-leave-pdf-out-open-briefing = { $reason } ; ou retirez --pdf, ouvrez briefing.html dans un navigateur et imprimez-le : cela donne les mêmes pages.
-cli-stop-run-was-stopped-after-events = la simulation a été arrêtée après { $events } événements : quelque chose dans le scénario tourne en rond
-cli-stop-engine-failed-which-defect-program = le moteur a échoué, c’est un défaut du programme : { $message }
-cli-stop-cannot-write-standard-output = impossible d’écrire sur la sortie standard : { $error }
+cli-error-stopped-nothing-was-written = arrêté ; rien n’a été écrit
+cli-error-leave-pdf-out-open-briefing = { $reason } ; ou retirez --pdf, ouvrez briefing.html dans un navigateur et imprimez-le : cela donne les mêmes pages.
+cli-error-run-was-stopped-after-events = la simulation a été arrêtée après { $events } événements : quelque chose dans le scénario tourne en rond
+cli-error-engine-failed-which-defect-program = le moteur a échoué, c’est un défaut du programme : { $message }
+cli-error-cannot-write-standard-output = impossible d’écrire sur la sortie standard : { $error }
 cli-estimate-this-much-begin-yes = c’est beaucoup : commencez avec --yes
 cli-merge-shards-not-all-played-end = les parts ne sont pas toutes jouées jusqu’à la fin{ $shards } : continuez { $unfinished } avec --resume, puis réunissez
 cli-merge-shards-name-their-scenario-which = les parts nomment { $path } comme leur scénario, qui n’est ni dans le dossier de cette commande ni dans celui des parts : si c’est bien lui, dites-le avec --scenario

@@ -425,82 +425,82 @@ lift-once =
        *[other] rotations
     } du parc { $pool } ({ $at_once } à la fois{ $quota })
 lift-give-more-lift-more-pools = donnez à { $site } plus de moyens d’enlèvement ({ $pools }, ou d’autres parcs), ou déplacez moins
-vain-can-never-fire = la règle { $rule } ne peut jamais se déclencher : { $why }
-vain-order-never-carried-out = l’ordre { $number } de la force { $force } n’est jamais exécuté : { $why }
-vain-here-site = ici, site = { $sites }
-vain-this-file = dans ce fichier, on = { $occasions }
-vain-no-this-file = pas de { $key } = "…" dans ce fichier
-vain-this-file-2 = dans ce fichier, { $key } = { $names }
-vain-share-more-less-than = une part de 0 ou plus et inférieure à 1
-vain-refusal =
+unreachable-can-never-fire = la règle { $rule } ne peut jamais se déclencher : { $why }
+unreachable-order-never-carried-out = l’ordre { $number } de la force { $force } n’est jamais exécuté : { $why }
+unreachable-here-site = ici, site = { $sites }
+unreachable-this-file = dans ce fichier, on = { $occasions }
+unreachable-no-this-file = pas de { $key } = "…" dans ce fichier
+unreachable-this-file-2 = dans ce fichier, { $key } = { $names }
+unreachable-share-more-less-than = une part de 0 ou plus et inférieure à 1
+unreachable-refusal =
     la probabilité de refus { $gate ->
         [any_thing] de toute autorité
        *[other] de l’autorité { $gate }
     } est 0
-vain-write-refusal-gate = écrivez refusal = 0.1 à l’autorité
-vain-add-suspensions-every-lasts-gate = ajoutez suspensions = [{"{"} every = "…", lasts = "…" {"}"}] à l’autorité, ou une règle avec {"{"} suspend = "…" {"}"}
-vain-nothing-suspends =
+unreachable-write-refusal-gate = écrivez refusal = 0.1 à l’autorité
+unreachable-add-suspensions-every-lasts-gate = ajoutez suspensions = [{"{"} every = "…", lasts = "…" {"}"}] à l’autorité, ou une règle avec {"{"} suspend = "…" {"}"}
+unreachable-nothing-suspends =
     rien ne suspend { $gate ->
         [any_thing] aucune autorité
        *[other] l’autorité { $gate }
     }
-vain-add-closures-every-lasts-route = ajoutez closures = [{"{"} every = "…", lasts = "…" {"}"}] à la voie, ou une règle avec {"{"} close = "…" {"}"}
-vain-nothing-closes =
+unreachable-add-closures-every-lasts-route = ajoutez closures = [{"{"} every = "…", lasts = "…" {"}"}] à la voie, ou une règle avec {"{"} close = "…" {"}"}
+unreachable-nothing-closes =
     rien ne ferme { $route ->
         [any_thing] aucune voie de cette sorte
        *[other] la voie { $route }
     }
-vain-add-alerts-every-lasts-threat = ajoutez alerts = [{"{"} every = "…", lasts = "…" {"}"}] à la menace, ou une règle avec {"{"} alert = "…" {"}"}
-vain-there-no-alert-under =
+unreachable-add-alerts-every-lasts-threat = ajoutez alerts = [{"{"} every = "…", lasts = "…" {"}"}] à la menace, ou une règle avec {"{"} alert = "…" {"}"}
+unreachable-there-no-alert-under =
     il n’y a pas d’alerte sous { $threat ->
         [any_thing] aucune menace
        *[other] la menace { $threat }
     }
-vain-let-rule-wait-something-happens = que cette règle attende ce qui arrive, comme {"{"} on = "vacated", site = "…" {"}"}
-vain-nothing-sets-off =
+unreachable-let-rule-wait-something-happens = que cette règle attende ce qui arrive, comme {"{"} on = "vacated", site = "…" {"}"}
+unreachable-nothing-sets-off =
     rien ne déclenche { $rule ->
         [any_thing] aucune règle
        *[other] la règle { $rule }
     }
-vain-no-step-closure-marks-handover =
+unreachable-no-step-closure-marks-handover =
     aucune étape de la fermeture { $site ->
         [any_thing] d’aucun site
        *[other] du site { $site }
     } ne marque la remise
-vain-add-marks-handover-step-closure = ajoutez marks = "handover" à une étape de sa table [closure.…]
-vain-nobody-meant-take-over-nothing =
+unreachable-add-marks-handover-step-closure = ajoutez marks = "handover" à une étape de sa table [closure.…]
+unreachable-nobody-meant-take-over-nothing =
     personne ne doit reprendre { $site ->
         [any_thing] aucun site
        *[other] le site { $site }
     }, ou rien ne dit quand il vient
-vain-add-camp-successor-camp-successor = ajoutez camp.{ $site }.successor et camp.{ $site }.successor_delay
-vain-no-camp-still-closed =
+unreachable-add-camp-successor-camp-successor = ajoutez camp.{ $site }.successor et camp.{ $site }.successor_delay
+unreachable-no-camp-still-closed =
     { $site ->
         [any_thing] aucun site n’est
        *[other] le site { $site } n’est pas
     } un site qui reste à fermer
-vain-name-camp-another-site-write = nommez un site à fermer ; pour un autre, écrivez on = "taken" ou "emptied"
-vain-no-looters-come =
+unreachable-name-camp-another-site-write = nommez un site à fermer ; pour un autre, écrivez on = "taken" ou "emptied"
+unreachable-no-looters-come =
     aucun pillard ne vient { $site ->
         [any_thing] à aucun site
        *[other] au site { $site }
     }
-vain-add-looters-d-camp = ajoutez looters = "3 d" au site
-vain-never-goes-over-accelerated-mode =
+unreachable-add-looters-d-camp = ajoutez looters = "3 d" au site
+unreachable-never-goes-over-accelerated-mode =
     { $site ->
         [any_thing] aucun site
        *[other] le site { $site }
     } ne passe jamais au mode accéléré
-vain-write-mode-accelerated-camp-rule = écrivez mode = "accelerated" au site, ou une règle avec {"{"} accelerate = "…" {"}"}
-vain-no-camp-still-closed-no =
+unreachable-write-mode-accelerated-camp-rule = écrivez mode = "accelerated" au site, ou une règle avec {"{"} accelerate = "…" {"}"}
+unreachable-no-camp-still-closed-no =
     { $site ->
         [any_thing] aucun site n’est
        *[other] le site { $site } n’est pas
     } un site qui reste à fermer, et aucune force ne se retire
-vain-name-camp-give-force-order = nommez un site à fermer, ou donnez à une force un ordre de retrait
-vain-name-camp-still-closed = nommez un site qui reste à fermer
-vain-write-camp-attacks-per-month = écrivez camp_attacks = "2 per month" à une menace qui couvre le site
-vain-attacks-convoys =
+unreachable-name-camp-give-force-order = nommez un site à fermer, ou donnez à une force un ordre de retrait
+unreachable-name-camp-still-closed = nommez un site qui reste à fermer
+unreachable-write-camp-attacks-per-month = écrivez camp_attacks = "2 per month" à une menace qui couvre le site
+unreachable-attacks-convoys =
     { $threat ->
         [any_thing] aucune menace
        *[other] la menace { $threat }
@@ -508,7 +508,7 @@ vain-attacks-convoys =
         [any_thing] aucune voie
        *[other] la voie { $route }
     }
-vain-attacks-camp =
+unreachable-attacks-camp =
     { $threat ->
         [any_thing] aucune menace
        *[other] la menace { $threat }
@@ -516,33 +516,33 @@ vain-attacks-camp =
         [any_thing] aucun site
        *[other] le site { $site }
     }
-vain-write-attacks-per-km-threat = écrivez attacks = "0.4 per 100 km" à une menace qui couvre la voie
-vain-no-attack-no-breakdown-costs = ni attaque ni panne ne coûte de véhicule
-vain-write-loss-threat-attacks-write = écrivez loss = 0.1 à une menace qui attaque, ou write_off = 0.1 à un parc qui tombe en panne
-vain-no-force = aucune force
-vain-force-never = la force { $force }
-vain-side-never = la partie { $side }
-vain-comes-take =
+unreachable-write-attacks-per-km-threat = écrivez attacks = "0.4 per 100 km" à une menace qui couvre la voie
+unreachable-no-attack-no-breakdown-costs = ni attaque ni panne ne coûte de véhicule
+unreachable-write-loss-threat-attacks-write = écrivez loss = 0.1 à une menace qui attaque, ou write_off = 0.1 à un parc qui tombe en panne
+unreachable-no-force = aucune force
+unreachable-force-never = la force { $force }
+unreachable-side-never = la partie { $side }
+unreachable-comes-take =
     { $who } ne vient jamais prendre { $site ->
         [any_thing] aucun site
        *[other] le site { $site }
     }
-vain-give-force-order-take-over = donnez à une force un ordre de reprise, ou nommez sa partie comme successeur avec un délai ou comme rival du site
-vain-has-order-march = { $who } n’a jamais d’ordre de marche
-vain-add-order-such-do-move = ajoutez un ordre comme {"{"} do = "move", site = "…" {"}"} à une force dont il s’agit
-vain-has-order-leads =
+unreachable-give-force-order-take-over = donnez à une force un ordre de reprise, ou nommez sa partie comme successeur avec un délai ou comme rival du site
+unreachable-has-order-march = { $who } n’a jamais d’ordre de marche
+unreachable-add-order-such-do-move = ajoutez un ordre comme {"{"} do = "move", site = "…" {"}"} à une force dont il s’agit
+unreachable-has-order-leads =
     { $who } n’a jamais d’ordre qui mène { $site ->
         [any_thing] à un site
        *[other] au site { $site }
     }
-vain-meets-hostile-one-contests-way = { $who } ne rencontre jamais à { $site } une force hostile qui lui dispute le passage : aucun ordre ne mène l’une là où l’autre peut être
-vain-name-site-where-they-may = nommez un site où elles peuvent se rencontrer, ou retirez le site
-vain-meets-hostile-one-contests-way-2 = { $who } ne rencontre jamais une force hostile qui lui dispute le passage
-vain-say-who-hostile-whom-side = dites qui est hostile à qui dans [side.…], donnez à une force posture = "contest" et des ordres de marche, et ajoutez une table [contest.…] pour leurs parties
-vain-has-no-force-could-stand = la partie { $side } n’a pas de force qui pourrait être à { $name }
-vain-add-force-side-ask-held = ajoutez une table [force.…] avec side = "{ $side }", ou demandez held_by
-vain-there-never-more-than-all = il ne reste jamais plus que toute sa charge au site { $name }
-vain-write-share-below-left-above = écrivez une part inférieure à 1, comme left_above = 0.5
+unreachable-meets-hostile-one-contests-way = { $who } ne rencontre jamais à { $site } une force hostile qui lui dispute le passage : aucun ordre ne mène l’une là où l’autre peut être
+unreachable-name-site-where-they-may = nommez un site où elles peuvent se rencontrer, ou retirez le site
+unreachable-meets-hostile-one-contests-way-2 = { $who } ne rencontre jamais une force hostile qui lui dispute le passage
+unreachable-say-who-hostile-whom-side = dites qui est hostile à qui dans [side.…], donnez à une force posture = "contest" et des ordres de marche, et ajoutez une table [contest.…] pour leurs parties
+unreachable-has-no-force-could-stand = la partie { $side } n’a pas de force qui pourrait être à { $name }
+unreachable-add-force-side-ask-held = ajoutez une table [force.…] avec side = "{ $side }", ou demandez held_by
+unreachable-there-never-more-than-all = il ne reste jamais plus que toute sa charge au site { $name }
+unreachable-write-share-below-left-above = écrivez une part inférieure à 1, comme left_above = 0.5
 deadline-camp-is =
     le site { $name } n’est { $milestone ->
         [lifted] enlevé

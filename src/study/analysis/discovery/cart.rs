@@ -4,7 +4,7 @@
 //! If the outcome is 0 or 1 (a miss), the squares are half of Gini's impurity times the rows: the same
 //! tree serves classification and regression, and the mean of a leaf is its share of misses.
 
-use super::cut::Garden;
+use super::cut::TreeBuilder;
 use super::order::Orders;
 use super::rule::{Kept, Restriction};
 use super::table::check_length;
@@ -63,8 +63,8 @@ pub fn cart(table: &Table, outcomes: &[f64], growth: &Growth) -> Result<Tree, Un
     if let Some(row) = outcomes.iter().position(|outcome| !outcome.is_finite()) {
         return Err(Unfit::NotFinite { column: table.columns().len(), row });
     }
-    let garden = Garden::new(table, outcomes, growth.smallest);
-    Ok(garden.grow(&Orders::of(table), growth.depth))
+    let builder = TreeBuilder::new(table, outcomes, growth.smallest);
+    Ok(builder.grow(&Orders::of(table), growth.depth))
 }
 
 impl Tree {

@@ -6,7 +6,7 @@ use super::order::Orders;
 use super::rule::Kept;
 
 /// What is the same for all parts of a tree.
-pub(super) struct Garden<'a> {
+pub(super) struct TreeBuilder<'a> {
     table: &'a Table,
     outcomes: &'a [f64],
     /// Outcomes less their mean: their squares keep more digits.
@@ -23,7 +23,7 @@ struct Cut {
     gain: f64,
 }
 
-impl<'a> Garden<'a> {
+impl<'a> TreeBuilder<'a> {
     /// One leaf has at least `smallest` rows.
     pub(super) fn new(table: &'a Table, outcomes: &'a [f64], smallest: usize) -> Self {
         let mean = outcomes.iter().sum::<f64>() / outcomes.len() as f64;

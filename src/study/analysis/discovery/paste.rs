@@ -3,7 +3,7 @@
 
 use super::Table;
 use super::order::Orders;
-use super::prim::Patience;
+use super::prim::PrimOptions;
 use super::rule::{Kept, Restriction, Rule};
 
 /// The boxes after each piece that is pasted on.
@@ -11,10 +11,10 @@ pub(super) fn paste<'a>(
     table: &'a Table,
     is_hit: &'a [bool],
     orders: &'a Orders,
-    patience: &'a Patience,
+    options: &'a PrimOptions,
     rule: Rule,
 ) -> impl Iterator<Item = Rule> + 'a {
-    let pasted = move |rule: &Rule| Edge::new(table, is_hit, orders, patience, rule).pasted();
+    let pasted = move |rule: &Rule| Edge::new(table, is_hit, orders, options, rule).pasted();
     std::iter::successors(Some(rule), pasted).skip(1)
 }
 
@@ -43,7 +43,7 @@ impl<'a> Edge<'a> {
         table: &'a Table,
         is_hit: &'a [bool],
         orders: &'a Orders,
-        patience: &Patience,
+        options: &PrimOptions,
         rule: &'a Rule,
     ) -> Self {
         let breaks = |row: usize| {
@@ -54,7 +54,7 @@ impl<'a> Edge<'a> {
             broken.next().filter(|_| broken.next().is_none())
         };
         let outside_by = (0..table.rows()).map(breaks).collect();
-        let piece = ((rule.rows as f64 * patience.paste).ceil() as usize).max(1);
+        let piece = ((rule.rows as f64 * options.paste).ceil() as usize).max(1);
         Self { table, is_hit, orders, rule, piece, outside_by }
     }
 
@@ -144,7 +144,7 @@ impl<'a> Edge<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Column, Patience};
+    use super::super::{Column, PrimOptions};
     use super::*;
 
     fn pasted(column: Column, hits: &[bool], kept: Kept) -> Rule {
@@ -159,8 +159,8 @@ mod tests {
             restrictions: vec![Restriction { column: 0, kept }],
         };
         let orders = Orders::of(&table);
-        let patience = Patience { paste: 0.1, ..Patience::default() };
-        let last = paste(&table, hits, &orders, &patience, rule.clone()).last();
+        let options = PrimOptions { paste: 0.1, ..PrimOptions::default() };
+        let last = paste(&table, hits, &orders, &options, rule.clone()).last();
         last.unwrap_or(rule)
     }
 

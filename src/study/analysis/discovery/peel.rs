@@ -4,14 +4,14 @@
 
 use super::Table;
 use super::order::Orders;
-use super::prim::Patience;
+use super::prim::PrimOptions;
 use super::rule::{Kept, Restriction, Rule};
 
 /// A box that is being peeled.
 pub(super) struct Peeling<'a> {
     table: &'a Table,
     is_hit: &'a [bool],
-    patience: &'a Patience,
+    options: &'a PrimOptions,
     all_hits: usize,
     /// What is kept of each column; `None` if everything.
     kept: Vec<Option<Kept>>,
@@ -34,13 +34,13 @@ impl<'a> Peeling<'a> {
     pub(super) fn new(
         table: &'a Table,
         is_hit: &'a [bool],
-        patience: &'a Patience,
+        options: &'a PrimOptions,
         orders: Orders,
     ) -> Self {
         let hits = is_hit.iter().filter(|hit| **hit).count();
         let kept = vec![None; table.columns().len()];
         let inside = vec![true; table.rows()];
-        Self { table, is_hit, patience, all_hits: hits, kept, orders, hits, inside }
+        Self { table, is_hit, options, all_hits: hits, kept, orders, hits, inside }
     }
 
     /// The box as it stands.
@@ -74,9 +74,8 @@ impl<'a> Peeling<'a> {
     /// further column, then the first.
     fn best_slice(&self) -> Option<Slice> {
         let restricted = self.kept.iter().flatten().count();
-        let may_cut = |column: &usize| {
-            self.kept[*column].is_some() || restricted < self.patience.restrictions
-        };
+        let may_cut =
+            |column: &usize| self.kept[*column].is_some() || restricted < self.options.restrictions;
         let slices = (0..self.kept.len()).filter(may_cut).flat_map(|column| self.slices(column));
         let scored = slices.map(|slice| {
             let rank = (self.gain(&slice), self.kept[slice.column].is_some());
@@ -97,7 +96,7 @@ impl<'a> Peeling<'a> {
 
     fn is_large_without(&self, slice: &Slice) -> bool {
         let left = (self.orders.rows() - slice.rows) as f64;
-        left >= self.patience.smallest * self.table.rows() as f64
+        left >= self.options.smallest * self.table.rows() as f64
     }
 
     fn slices(&self, column: usize) -> Vec<Slice> {
@@ -112,7 +111,7 @@ impl<'a> Peeling<'a> {
         let order = self.orders.by(column);
         let value = |at: usize| self.table.value(order[at] as usize, column);
         let rows = order.len();
-        let thin = ((rows - 1) as f64 * self.patience.peel) as usize + 1;
+        let thin = ((rows - 1) as f64 * self.options.peel) as usize + 1;
         let first = (thin..rows).find(|at| value(*at) > value(thin - 1));
         let end =
             (1..=rows.saturating_sub(thin)).rev().find(|at| value(*at - 1) < value(rows - thin));

@@ -11,7 +11,7 @@ use super::{Table, Unfit};
 
 /// How patient the search is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Patience {
+pub struct PrimOptions {
     /// Share of the box that a slice takes off, at least one row; rows of equal value go together.
     pub peel: f64,
     /// Share of the box that pasting puts back at once.
@@ -22,7 +22,7 @@ pub struct Patience {
     pub restrictions: usize,
 }
 
-impl Default for Patience {
+impl Default for PrimOptions {
     fn default() -> Self {
         Self { peel: 0.05, paste: 0.05, smallest: 0.05, restrictions: 4 }
     }
@@ -31,19 +31,19 @@ impl Default for Patience {
 /// The trajectory of boxes: all rows, then one box after each slice peeled off and, at the end, after
 /// each pasted on. Coverage falls and density rises along it; which box to take is a choice between
 /// the two, [`most_useful`] by default. `hits` tells, row by row, what is looked for.
-pub fn prim(table: &Table, hits: &[bool], patience: &Patience) -> Result<Vec<Rule>, Unfit> {
+pub fn prim(table: &Table, hits: &[bool], options: &PrimOptions) -> Result<Vec<Rule>, Unfit> {
     check_length(hits.len(), table.rows())?;
     if !hits.contains(&true) {
         return Err(Unfit::NoHits);
     }
     let all = Orders::of(table);
-    let mut peeling = Peeling::new(table, hits, patience, all.clone());
+    let mut peeling = Peeling::new(table, hits, options, all.clone());
     let mut trajectory = vec![peeling.rule()];
     while peeling.peel() {
         trajectory.push(peeling.rule());
     }
     let last = trajectory[trajectory.len() - 1].clone();
-    trajectory.extend(paste(table, hits, &all, patience, last));
+    trajectory.extend(paste(table, hits, &all, options, last));
     Ok(trajectory)
 }
 
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     fn found(table: &Table, hits: &[bool]) -> Rule {
-        let trajectory = prim(table, hits, &Patience::default()).expect("hits");
+        let trajectory = prim(table, hits, &PrimOptions::default()).expect("hits");
         most_useful(&trajectory).expect("at least the whole").clone()
     }
 
@@ -100,7 +100,7 @@ mod tests {
             224, 221, 221, 219, 217, 214, 213, 213, 212, 209, 209, 205, 201, 194, 185, 177, 168,
             160, 152, 145, 138, 131,
         ];
-        let trajectory = prim(&table(1_000, 4), &noisy_box(1_000), &Patience::default());
+        let trajectory = prim(&table(1_000, 4), &noisy_box(1_000), &PrimOptions::default());
         let trajectory = trajectory.expect("hits");
         let found: Vec<(usize, usize)> = trajectory.iter().map(|it| (it.rows, it.hits)).collect();
         assert_eq!(found[..rows.len()], rows.into_iter().zip(hits).collect::<Vec<_>>());
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn rows_and_hits_of_every_box_are_those_its_restrictions_hold_for() {
         let (table, hits) = (table(1_000, 4), noisy_box(1_000));
-        for rule in prim(&table, &hits, &Patience::default()).expect("hits") {
+        for rule in prim(&table, &hits, &PrimOptions::default()).expect("hits") {
             let rows: Vec<usize> =
                 super::super::rule::rows_in(&table, &rule.restrictions).collect();
             let hits = rows.iter().filter(|row| hits[**row]).count();
@@ -141,8 +141,8 @@ mod tests {
         let is_inside = |row| (0..6).all(|column| weyl(row, column) > 0.3);
         let hits: Vec<bool> = (0..4_000).map(is_inside).collect();
         for restrictions in [1, 2, 4] {
-            let patience = Patience { restrictions, ..Patience::default() };
-            let trajectory = prim(&table, &hits, &patience).expect("hits");
+            let options = PrimOptions { restrictions, ..PrimOptions::default() };
+            let trajectory = prim(&table, &hits, &options).expect("hits");
             let most = trajectory.iter().map(|rule| rule.restrictions.len()).max();
             assert_eq!(most, Some(restrictions));
         }
@@ -151,7 +151,8 @@ mod tests {
     #[test]
     fn nothing_to_look_for_is_refused() {
         let table = table(10, 2);
-        let of = |hits: &[bool]| prim(&table, hits, &Patience::default()).map(|found| found.len());
+        let of =
+            |hits: &[bool]| prim(&table, hits, &PrimOptions::default()).map(|found| found.len());
         assert_eq!(of(&[false; 10]), Err(Unfit::NoHits));
         assert_eq!(of(&[true; 9]), Err(Unfit::OtherLength { rows: 9, expected: 10 }));
         assert_eq!(of(&[true; 10]), Ok(1));

@@ -3,8 +3,8 @@
 
 use crate::chance::Stream;
 
-use super::kin::{Kinship, chance_of};
-use super::prim::{Patience, prim};
+use super::cluster::{Clusters, chance_of};
+use super::prim::{PrimOptions, prim};
 use super::rule::{Restriction, Rule, rows_in};
 use super::{Table, Unfit};
 
@@ -13,14 +13,14 @@ const LUCK: f64 = 0.05;
 
 /// For each restriction of a rule, the quasi-p-value: the chance of as many hits in the box or more if
 /// it were no denser than the box without that restriction. Small if the restriction matters; not a
-/// p-value proper, for the box was chosen on the same rows: among few kin a search finds limits in pure
-/// noise that pass, as it does among few rows. Where rows are kin, whole kin are
-/// resampled ([`Kinship`]); where they are not, it is a one-sided binomial test, as in the paper.
+/// p-value proper, for the box was chosen on the same rows: among few clusters a search finds limits in pure
+/// noise that pass, as it does among few rows. Where rows are clustered, whole clusters are
+/// resampled ([`Clusters`]); where they are not, it is a one-sided binomial test, as in the paper.
 pub fn quasi_p(
     table: &Table,
     hits: &[bool],
     rule: &Rule,
-    kinship: &Kinship,
+    clusters: &Clusters,
     stream: &mut Stream,
 ) -> Vec<f64> {
     let mut without = |at: usize| {
@@ -29,8 +29,8 @@ pub fn quasi_p(
         let others: Vec<Restriction> = others.map(|(_, it)| it.clone()).collect();
         let rows: Vec<usize> = rows_in(table, &others).collect();
         let marked = rows.iter().map(|row| (*row, own.holds(table, *row)));
-        if let Some(kin) = kinship.gathered(own.column, hits, marked) {
-            return chance_of(&kin, stream);
+        if let Some(cluster) = clusters.gathered(own.column, hits, marked) {
+            return chance_of(&cluster, stream);
         }
         let hits = rows.iter().filter(|row| hits[**row]).count();
         at_least(rule.hits, rule.rows, hits as f64 / rows.len() as f64)
@@ -44,11 +44,11 @@ pub fn proven(
     table: &Table,
     hits: &[bool],
     mut rule: Rule,
-    kinship: &Kinship,
+    clusters: &Clusters,
     stream: &mut Stream,
 ) -> (Rule, Vec<f64>) {
     loop {
-        let trials = quasi_p(table, hits, &rule, kinship, stream);
+        let trials = quasi_p(table, hits, &rule, clusters, stream);
         let worst = trials.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
         match worst {
             Some((place, p)) if p > LUCK => {
@@ -60,22 +60,22 @@ pub fn proven(
     }
 }
 
-/// For each column, the share of so many searches over a random half of the rows (of whole kin, where
+/// For each column, the share of so many searches over a random half of the rows (of whole clusters, where
 /// rows are) whose box restricts it, of the boxes whose coverage is nearest to the rule's. Near 1 for a column that belongs in the
 /// rule, small for one that is there by luck. Refused if some half has no hits.
 pub fn reproducibility(
     table: &Table,
     hits: &[bool],
-    patience: &Patience,
+    options: &PrimOptions,
     rule: &Rule,
-    (kinship, times): (&Kinship, usize),
+    (clusters, times): (&Clusters, usize),
     stream: &mut Stream,
 ) -> Result<Vec<f64>, Unfit> {
     let mut restricted = vec![0_usize; table.columns().len()];
     for _ in 0..times {
-        let rows = kinship.random_half(table.rows(), stream);
+        let rows = clusters.random_half(table.rows(), stream);
         let hits: Vec<bool> = rows.iter().map(|row| hits[*row]).collect();
-        let trajectory = prim(&table.of_rows(&rows), &hits, patience)?;
+        let trajectory = prim(&table.of_rows(&rows), &hits, options)?;
         for restriction in &nearest(&trajectory, rule.coverage()).restrictions {
             restricted[restriction.column] += 1;
         }
@@ -143,8 +143,8 @@ mod tests {
         ];
         let all_hits = hits.iter().filter(|hit| **hit).count();
         let rule = Rule { restrictions, rows: 154, hits: 146, all_rows: 1_000, all_hits };
-        let kinship = Kinship::default();
-        let found = quasi_p(&table(1_000, 3), &hits, &rule, &kinship, &mut stream(1));
+        let clusters = Clusters::default();
+        let found = quasi_p(&table(1_000, 3), &hits, &rule, &clusters, &mut stream(1));
         close(found[0], 3.6758599536232323e-51);
         close(found[1], 2.912621551848555e-46);
     }
@@ -152,13 +152,13 @@ mod tests {
     #[test]
     fn columns_that_belong_in_the_rule_come_back() {
         let (table, hits) = (table(1_000, 4), noisy_box(1_000));
-        let patience = Patience::default();
-        let trajectory = prim(&table, &hits, &patience).expect("hits");
+        let options = PrimOptions::default();
+        let trajectory = prim(&table, &hits, &options).expect("hits");
         let rule = most_useful(&trajectory).expect("at least the whole");
         let of = |number| {
-            let alone = Kinship::default();
+            let alone = Clusters::default();
             let how = (&alone, 20);
-            reproducibility(&table, &hits, &patience, rule, how, &mut stream(number)).expect("hits")
+            reproducibility(&table, &hits, &options, rule, how, &mut stream(number)).expect("hits")
         };
         let found = of(1);
         assert!(found[..2] == [1.0, 1.0] && found[2] < 0.5 && found[3] < 0.5, "{found:?}");
@@ -170,7 +170,7 @@ mod tests {
     struct Noise {
         table: Table,
         hits: Vec<bool>,
-        kinship: Kinship,
+        clusters: Clusters,
     }
 
     fn noise(points: usize, replications: usize, stream: &mut Stream) -> Noise {
@@ -194,7 +194,7 @@ mod tests {
         let columns = columns.into_iter().map(Column::ordered).collect();
         let by_column = vec![Some(0), Some(0), Some(1)];
         let table = Table::new(columns).expect("a table");
-        Noise { table, hits, kinship: Kinship { ways, by_column } }
+        Noise { table, hits, clusters: Clusters { ways, by_column } }
     }
 
     #[test]
@@ -204,12 +204,12 @@ mod tests {
         let restrictions = |column| vec![Restriction { column, kept: limit.clone() }];
         let (mut real, mut by_rows) = ([0; 3], [0; 3]);
         for _ in 0..200 {
-            let Noise { table, hits, kinship } = noise(12, 30, &mut stream);
+            let Noise { table, hits, clusters } = noise(12, 30, &mut stream);
             for column in 0..3 {
                 let rule = Rule::of(&table, &hits, restrictions(column));
-                let mut p = |kinship| quasi_p(&table, &hits, &rule, kinship, &mut stream)[0];
-                real[column] += usize::from(p(&kinship) <= LUCK);
-                by_rows[column] += usize::from(p(&Kinship::default()) <= LUCK);
+                let mut p = |clusters| quasi_p(&table, &hits, &rule, clusters, &mut stream)[0];
+                real[column] += usize::from(p(&clusters) <= LUCK);
+                by_rows[column] += usize::from(p(&Clusters::default()) <= LUCK);
             }
         }
         // One in twenty of 200, give or take three standard errors.

@@ -7,10 +7,10 @@ use super::super::super::picture::{Along, EdgeCurve, EdgePoint, Entry, Flag, Sig
 use super::super::{calendar, fill};
 use super::{factor, has_last_day, holds, shown, under};
 use crate::archive::{Records, Row, proportion};
-use crate::edge::Met;
-use crate::edge::breakpoint::{BreakpointCurve, BreakpointTable};
-use crate::edge::decision::{DecisionCurve, DecisionTable};
 use crate::proportion::with_interval;
+use crate::threshold::Met;
+use crate::threshold::breakpoint::{BreakpointCurve, BreakpointTable};
+use crate::threshold::decision::{DecisionCurve, DecisionTable};
 use crate::time::Moment;
 
 /// The picture of one switch, of so many answers drawn before it.
