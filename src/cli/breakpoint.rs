@@ -6,13 +6,13 @@ use super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments, Vari
 use super::choice::{place, unknown};
 use super::command::Command;
 use super::error::CliError;
-use super::folder::{self, Folder};
+use super::folder::Folder;
 use super::input;
 use super::threshold::{self, Player};
 use crate::analysis::threshold::find_thresholds;
 use crate::scenario::message;
 use crate::scenario::{Steps, Study, Template, ValueRange, Variant};
-use drawdown_report::{Breakpoints, Manifest, Question};
+use drawdown_report::{Breakpoints, Manifest};
 
 /// Arguments of `breakpoint`.
 #[derive(Debug, Args)]
@@ -144,6 +144,5 @@ fn folder(
 ) -> Result<Folder, CliError> {
     let (plan, case) = (&study.plans[at.0].name, &study.cases[at.1].name);
     let parts = ["breakpoint", plan.as_str(), case.as_str(), &arguments.factor.replace('.', "-")];
-    let usual = folder::of_answer(study, &parts);
-    Folder::claim(&arguments.output, usual, Question::new(study, command))
+    Folder::claim_within(&arguments.output, study, &parts, command)
 }

@@ -6,7 +6,7 @@ use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, Thre
 use super::choice::{self, place};
 use super::command::Command;
 use super::error::CliError;
-use super::folder::{self, Folder};
+use super::folder::Folder;
 use super::input;
 use super::progress::ProgressBar;
 use crate::analysis::choice::Choice;
@@ -16,7 +16,7 @@ use crate::analysis::utility::{Utility, Worth};
 use crate::experiment::{Progress, Session};
 use crate::scenario::Study;
 use crate::scenario::message;
-use drawdown_report::{Chosen, Counts, Language, Manifest, Question};
+use drawdown_report::{Chosen, Counts, Language, Manifest};
 
 /// Arguments of `choose`.
 #[derive(Debug, Args)]
@@ -71,8 +71,8 @@ pub(super) fn choose(arguments: &ChooseArguments, command: &Command) -> Result<(
     let (promise, worth) = (promise(arguments), worth(utility, &study)?);
     let weights = weights(&study, &arguments.weight)?;
     let command = command.line();
-    let usual = folder::of_answer(&study, &["choose", word(arguments.utility)]);
-    let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
+    let parts = ["choose", word(arguments.utility)];
+    let folder = Folder::claim_within(&arguments.output, &study, &parts, &command)?;
 
     let mut session = Session::new(&study.variants, arguments.threads.count())?;
     let mut choice = Choice::new(&study, worth, promise, weights.clone());

@@ -9,7 +9,7 @@ use super::arguments::{OutputArguments, ScenarioArguments, ThreadArguments};
 use super::choice::place;
 use super::command::Command;
 use super::error::CliError;
-use super::folder::{self, Folder};
+use super::folder::Folder;
 use super::input;
 use super::threshold::{self, Player};
 use crate::analysis::threshold::{End, Probe, ThresholdRule, find_thresholds};
@@ -17,7 +17,7 @@ use crate::id::DeadlineId;
 use crate::scenario::message;
 use crate::scenario::{Scenario, Study, Switch, Variant};
 use crate::time::Moment;
-use drawdown_report::{Decisions, Manifest, Question};
+use drawdown_report::{Decisions, Manifest};
 
 /// Arguments of `decide`.
 #[derive(Debug, Args)]
@@ -197,6 +197,5 @@ fn folder(
     let (from, to) = (&study.plans[asked.from].name, &study.plans[asked.to].name);
     let case = &study.cases[asked.case].name;
     let parts = ["decide", from.as_str(), to.as_str(), case.as_str()];
-    let usual = folder::of_answer(study, &parts);
-    Folder::claim(&arguments.output, usual, Question::new(study, command))
+    Folder::claim_within(&arguments.output, study, &parts, command)
 }

@@ -9,7 +9,7 @@ use super::arguments::{
 use super::choice::{choose, deadline, place};
 use super::command::quoted;
 use super::error::CliError;
-use super::folder::{self, Folder};
+use super::folder::Folder;
 use super::input;
 use super::progress::ProgressBar;
 use crate::analysis::{self, Effect, Resamples};
@@ -17,7 +17,7 @@ use crate::experiment::{AT_ONCE, BatchesPlayed, Progress, VariantResults, run_ba
 use crate::id::DeadlineId;
 use crate::scenario::message;
 use crate::scenario::{Levers, Rejected, Severity, Study, Template, Variant};
-use drawdown_report::{Change, Counts, Language, Question};
+use drawdown_report::{Change, Counts, Language};
 
 /// What `drivers` and `marginal` have in common.
 #[derive(Debug, Args)]
@@ -195,7 +195,6 @@ impl EffectArguments {
         command: &str,
     ) -> Result<Folder, CliError> {
         let parts = [verb, study.plans[0].name.as_str(), study.cases[0].name.as_str()];
-        let question = Question::new(study, command);
-        Folder::claim(&self.output, folder::of_answer(study, &parts), question)
+        Folder::claim_within(&self.output, study, &parts, command)
     }
 }

@@ -49,6 +49,20 @@ impl Folder {
         }
     }
 
+    /// The folder asked for, or else the one of these parts within the results of the study, for an
+    /// answer about it.
+    ///
+    /// # Errors
+    /// As [`claim`](Self::claim).
+    pub(super) fn claim_within(
+        output: &OutputArguments,
+        study: &Study,
+        parts: &[&str],
+        command: &str,
+    ) -> Result<Self, CliError> {
+        Self::claim(output, of_answer(study, parts), Question::new(study, command))
+    }
+
     /// A folder whose results, if it has any, may be replaced, whatever they answer.
     pub(super) fn open(path: &Path, language: Language) -> Result<Self, CliError> {
         // What is made on the way goes again also when Ctrl-C is pressed.

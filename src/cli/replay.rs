@@ -13,7 +13,7 @@ use super::folder::{self, Folder};
 use super::progress::ProgressBar;
 use super::{command, input, search, terminal};
 use crate::analysis;
-use crate::experiment::{self, Replications, guarded};
+use crate::experiment::{self, Replications, Results, guarded};
 use crate::scenario::message;
 use crate::scenario::{About, Choice, Scenario, Status, Study, Variant, status_sheet};
 use crate::simulation::{Failure, Simulation};
@@ -148,9 +148,7 @@ fn typical(
         ));
     }
     let runs = arguments.runs.unwrap_or(TYPICAL_OF);
-    let bar = ProgressBar::new(language);
-    let results = experiment::run(study, Replications::Fixed(runs), None, &bar)?;
-    bar.end()?;
+    let results = searched(study, runs, language)?;
     let rows = analysis::analyse(study, &results).deadlines;
     let all = &results.variants[0].runs;
     let main = analysis::main_deadline(&study.base, |id| all.missed(id));
@@ -163,6 +161,14 @@ fn typical(
             Language::French => format!("la plus typique de {runs} simulées pour cela"),
         }),
     ))
+}
+
+/// Runs that are played to look for one among them.
+fn searched(study: &Study, runs: u32, language: Language) -> Result<Results, CliError> {
+    let bar = ProgressBar::new(language);
+    let results = experiment::run(study, Replications::Fixed(runs), None, &bar)?;
+    bar.end()?;
+    Ok(results)
 }
 
 /// The study with only the plan and case asked for; the first of each if none is.
@@ -194,10 +200,7 @@ fn worst(study: &Study, arguments: &ReplayArguments, language: Language) -> Resu
         return Err(CliError::input(message!("cli-replay-scenario-has-no-deadline-no")));
     }
     let asked = arguments.deadline.as_ref().map(|name| deadline(scenario, name)).transpose()?;
-    let bar = ProgressBar::new(language);
-    let among = Replications::Fixed(arguments.runs.unwrap_or(SOUGHT_AMONG));
-    let results = experiment::run(study, among, None, &bar)?;
-    bar.end()?;
+    let results = searched(study, arguments.runs.unwrap_or(SOUGHT_AMONG), language)?;
     let runs = &results.variants[0].runs;
     let main = || analysis::main_deadline(scenario, |id| runs.missed(id));
     let worst = asked.or_else(main).and_then(|id| analysis::worst_run(runs, id));

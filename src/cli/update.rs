@@ -14,7 +14,7 @@ use super::choice::{choose, place};
 use super::command::Command;
 use super::error::CliError;
 use super::export::LocaleArgument;
-use super::folder::{self, Folder};
+use super::folder::Folder;
 use super::progress::ProgressBar;
 use super::run::{self, Format, RunArguments};
 use super::{input, terminal};
@@ -26,7 +26,7 @@ use crate::scenario::{Fact, Scenario, Status, StatusKind, Study, Switch, Templat
 use crate::simulation::{Start, Stated, Watched};
 use crate::time::Moment;
 use drawdown_report::{
-    self as report, Counts, Document, Drift, Language, Manifest, Question, Updated, UpdatedCase,
+    self as report, Counts, Document, Drift, Language, Manifest, Updated, UpdatedCase,
 };
 use moves::Moving;
 
@@ -98,9 +98,8 @@ pub(super) fn update(arguments: &UpdateArguments, command: Command) -> Result<()
     let view = View::of(&study, followed, &status, arguments)?;
     let command = command.line();
     let day = arguments.as_of.to_string();
-    let usual = folder::of_answer(&study, &["update", &day]);
-    let question = Question::new(&view.study, &command);
-    let folder = Folder::claim(&arguments.output, usual, question)?;
+    let parts = ["update", day.as_str()];
+    let folder = Folder::claim_within(&arguments.output, &view.study, &parts, &command)?;
     let earlier = arguments.previous.as_ref().map(|folder| earlier(folder, arguments.as_of));
     let earlier = earlier.transpose()?;
     remind(arguments, &status)?;

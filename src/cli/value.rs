@@ -6,14 +6,14 @@ use super::arguments::{ChoiceArguments, OutputArguments, ScenarioArguments, Thre
 use super::choice::choose;
 use super::command::Command;
 use super::error::CliError;
-use super::folder::{self, Folder};
+use super::folder::Folder;
 use super::input;
 use super::progress::ProgressBar;
 use crate::analysis::information::information;
 use crate::experiment::{self, Replications};
 use crate::scenario::Study;
 use crate::scenario::message;
-use drawdown_report::{Counts, Informed, Manifest, Question};
+use drawdown_report::{Counts, Informed, Manifest};
 
 /// Arguments of `value`.
 #[derive(Debug, Args)]
@@ -42,8 +42,8 @@ pub(super) fn value(arguments: &ValueArguments, command: &Command) -> Result<(),
     let language = arguments.output.language();
     let study = one_case(input::read(&arguments.scenario)?, arguments)?;
     let command = command.line();
-    let usual = folder::of_answer(&study, &["value", study.cases[0].name.as_str()]);
-    let folder = Folder::claim(&arguments.output, usual, Question::new(&study, &command))?;
+    let parts = ["value", study.cases[0].name.as_str()];
+    let folder = Folder::claim_within(&arguments.output, &study, &parts, &command)?;
 
     let bar = ProgressBar::new(language);
     let threads = arguments.threads.count();

@@ -178,8 +178,35 @@ impl Archive {
     /// # Errors
     /// [`NoBriefing`] if the folder is not ours, is of another version, or has been changed.
     pub(super) fn with<T: Schema>(folder: &Path) -> Result<(Self, Study), NoBriefing> {
+        let (mut results, resolved) = Self::holding::<T>(folder)?;
+        let origin = Origin::File(resolved.clone());
+        let read = scenario::read(&Request { origin, sets: Vec::new() });
+        let (mut study, _) = read.map_err(|rejected| NoBriefing::Refused {
+            file: resolved.clone(),
+            finding: rejected
+                .findings
+                .first()
+                .map_or_else(String::new, |it| it.problem.read(scenario::Language::English)),
+        })?;
+        // Read again, it says of every value that it came from here; what was played said from where.
+        study.resolved = read_text_file(&resolved).unwrap_or(study.resolved);
+        results.clock = Some(study.base.clock.clone());
+        Ok((results, study))
+    }
+
+    /// Such results of a study that is at hand.
+    ///
+    /// # Errors
+    /// As [`with`](Self::with).
+    pub(super) fn of<T: Schema>(folder: &Path, study: &Study) -> Result<Self, NoBriefing> {
+        let (results, _) = Self::holding::<T>(folder)?;
+        Ok(Self { clock: Some(study.base.clock.clone()), ..results })
+    }
+
+    /// Such results, without the clock of their dates, and the file of their study.
+    fn holding<T: Schema>(folder: &Path) -> Result<(Self, PathBuf), NoBriefing> {
         let past = past(folder).map_err(NoBriefing::NoPast)?;
-        let mut results = Self { folder: folder.to_owned(), manifest: past.manifest, clock: None };
+        let results = Self { folder: folder.to_owned(), manifest: past.manifest, clock: None };
         if results.manifest.version != env!("CARGO_PKG_VERSION") {
             let version = results.manifest.version.clone();
             return Err(NoBriefing::OtherVersion { folder: folder.to_owned(), version });
@@ -190,19 +217,7 @@ impl Archive {
                 command: results.manifest.command,
             });
         }
-        let origin = Origin::File(past.resolved.clone());
-        let read = scenario::read(&Request { origin, sets: Vec::new() });
-        let (mut study, _) = read.map_err(|rejected| NoBriefing::Refused {
-            file: past.resolved.clone(),
-            finding: rejected
-                .findings
-                .first()
-                .map_or_else(String::new, |it| it.problem.read(scenario::Language::English)),
-        })?;
-        // Read again, it says of every value that it came from here; what was played said from where.
-        study.resolved = read_text_file(&past.resolved).unwrap_or(study.resolved);
-        results.clock = Some(study.base.clock.clone());
-        Ok((results, study))
+        Ok((results, past.resolved))
     }
 
     /// A folder of an answer about the same scenario, if it is one of ours.

@@ -21,7 +21,9 @@ use std::path::Path;
 use super::file::File;
 use super::{Browser, Language, NoPrint};
 
+use crate::analysis::DeadlineRow;
 use crate::archive::NoBriefing;
+use crate::scenario::Study;
 use block::Briefing;
 use dossier::Dossier;
 use workbook::Workbook;
@@ -42,9 +44,16 @@ pub(super) fn first_page(facts: &Facts<'_>) -> String {
     format::lines(&first::compose(facts), facts.texts.language)
 }
 
-/// What the answers in a folder of results have found of its main deadline; nothing where it cannot be read.
-pub(super) fn found(folder: &Path, language: Language) -> Found {
-    let read = Dossier::open(folder, language).and_then(|dossier| section::found(&dossier));
+/// What the answers in a folder of results of a study have found of its main deadline, by the rows of its
+/// deadlines; nothing where it cannot be read.
+pub(super) fn found(
+    folder: &Path,
+    study: &Study,
+    deadlines: &[DeadlineRow],
+    language: Language,
+) -> Found {
+    let dossier = Dossier::of_study(folder, study, language);
+    let read = dossier.and_then(|dossier| section::found(&dossier, deadlines));
     read.unwrap_or_default()
 }
 

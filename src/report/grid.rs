@@ -1,6 +1,6 @@
 //! Tables for a terminal, of 100 columns unless it is known to have more or less: no frames, columns apart, one rule under the head.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width,
@@ -9,24 +9,23 @@ use comfy_table::{
 /// The width that everything printed keeps to unless the terminal is known to have another, in
 /// characters.
 const USUAL: usize = 100;
-static COLUMNS: AtomicUsize = AtomicUsize::new(USUAL);
-static IS_FITTED: AtomicBool = AtomicBool::new(false);
+/// The width of the terminal; 0 where it is not known.
+static COLUMNS: AtomicUsize = AtomicUsize::new(0);
 
 /// Lets everything that is printed from now on keep to the width of the terminal, as far as tables can
 /// be read at it. Files are not for it: whoever writes text into a file does not call it.
 pub fn fit_width(columns: usize) {
     COLUMNS.store(columns.clamp(60, 140), Ordering::Relaxed);
-    IS_FITTED.store(true, Ordering::Relaxed);
 }
 
 /// The width of the terminal that is kept to, if it is known.
 pub fn fitted_width() -> Option<usize> {
-    IS_FITTED.load(Ordering::Relaxed).then(page_width)
+    Some(COLUMNS.load(Ordering::Relaxed)).filter(|columns| *columns > 0)
 }
 
 /// The width that everything printed keeps to, in characters.
 pub(super) fn page_width() -> usize {
-    COLUMNS.load(Ordering::Relaxed)
+    fitted_width().unwrap_or(USUAL)
 }
 
 /// Characters that a column of text has at least, as far as it needs them.
@@ -62,11 +61,10 @@ const HEAD_LINES: usize = 3;
 /// The table as lines without trailing spaces; where there is no room for its columns, row by row, each value
 /// behind its head.
 pub(super) fn grid(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> String {
-    let listed = listed(heads, &rows);
-    let (made, is_squeezed) = table(heads, rows);
+    let (made, is_squeezed) = table(heads, &rows);
     let is_wide = made.lines().any(|line| width(line) > page_width());
     let head_lines = made.lines().take_while(|line| !line.starts_with('─')).count();
-    if is_wide || is_squeezed || head_lines > HEAD_LINES { listed } else { made }
+    if is_wide || is_squeezed || head_lines > HEAD_LINES { listed(heads, &rows) } else { made }
 }
 
 /// Row by row: the first cell, then each other that says something in a line of its own, behind its head.
@@ -96,7 +94,7 @@ fn listed(heads: &[(&str, Side)], rows: &[Vec<String>]) -> String {
 }
 
 /// The table, and whether a text had to be squeezed into a column in which it cannot be read.
-fn table(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> (String, bool) {
+fn table(heads: &[(&str, Side)], rows: &[Vec<String>]) -> (String, bool) {
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
     let mut table = comfy_table::Table::new();
     table.load_style(style);
@@ -109,12 +107,12 @@ fn table(heads: &[(&str, Side)], rows: Vec<Vec<String>>) -> (String, bool) {
     };
     table.set_header(heads.iter().map(|(head, side)| cell(head, *side)));
     let wide = |place: usize| {
-        let cells = rows.iter().filter_map(|row: &Vec<String>| row.get(place));
+        let cells = rows.iter().filter_map(|row| row.get(place));
         cells.map(|cell| width(cell)).max().unwrap_or(0) as u16
     };
     let widest: Vec<u16> = (0..heads.len()).map(wide).collect();
     let word = |place: usize| {
-        let cells = rows.iter().filter_map(|row: &Vec<String>| row.get(place).map(String::as_str));
+        let cells = rows.iter().filter_map(|row| row.get(place).map(String::as_str));
         let texts = cells.chain([heads[place].0]);
         let longest = texts.flat_map(|text| text.split([' ', '\n'])).map(width).max();
         (longest.unwrap_or(0) as u16).min(WORD)

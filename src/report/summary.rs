@@ -19,7 +19,7 @@ use crate::time::Moment;
 pub use so_far::FirstAnswer;
 pub use sweep::SweptSummary;
 
-use super::briefing::{Facts, Texts, cause_in_short, first_page, found};
+use super::briefing::{Facts, Found, Texts, cause_in_short, first_page, found};
 use super::file::File;
 use super::grid::{centred, wrap};
 use super::packing::said_of_packed;
@@ -88,12 +88,17 @@ impl Summary<'_> {
             joint: self.analysis.joint.clone(),
             comparison: self.analysis.comparison.clone(),
             equipment: self.analysis.equipment.clone(),
-            found: more.results.map(|it| found(it, self.language)).unwrap_or_default(),
+            found: self.found(more),
         };
         match first_page(&facts) {
             none if none.is_empty() => none,
             page => format!("\n{}\n", page.trim_end()),
         }
+    }
+
+    fn found(&self, more: More<'_>) -> Found {
+        let found = |folder| found(folder, self.study, &self.analysis.deadlines, self.language);
+        more.results.map(found).unwrap_or_default()
     }
 
     fn names(&self) -> Names<'_> {

@@ -57,6 +57,23 @@ impl Dossier {
     /// [`NoBriefing`].
     pub(super) fn open(folder: &Path, language: Language) -> Result<Self, NoBriefing> {
         let (results, study) = Archive::with::<Deadlines>(folder)?;
+        Self::of(results, study, language)
+    }
+
+    /// The same of a study that is at hand.
+    ///
+    /// # Errors
+    /// [`NoBriefing`].
+    pub(super) fn of_study(
+        folder: &Path,
+        study: &Study,
+        language: Language,
+    ) -> Result<Self, NoBriefing> {
+        Self::of(Archive::of::<Deadlines>(folder, study)?, study.clone(), language)
+    }
+
+    fn of(results: Archive, study: Study, language: Language) -> Result<Self, NoBriefing> {
+        let folder = &results.folder;
         let study = of_played(study, &played(&results)?);
         // A manifest that names no plan or case of its scenario is none of ours.
         if study.variants.is_empty() {

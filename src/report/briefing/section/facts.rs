@@ -17,20 +17,25 @@ use super::{bottleneck, decisions, drivers};
 
 /// Everything that the first page is made from.
 pub(super) fn facts(dossier: &Dossier) -> Result<Facts<'_>, NoBriefing> {
+    let deadlines = deadlines(dossier)?;
+    let found = found(dossier, &deadlines)?;
     Ok(Facts {
         study: &dossier.study,
         texts: dossier.texts.clone(),
-        deadlines: deadlines(dossier)?,
+        deadlines,
         joint: joint(dossier)?,
         comparison: comparison(dossier)?,
         equipment: equipment(dossier)?,
-        found: found(dossier)?,
+        found,
     })
 }
 
-/// What other verbs have found, of the main deadline first.
-pub(in crate::briefing) fn found(dossier: &Dossier) -> Result<Found, NoBriefing> {
-    let main = main(dossier.scenario(), &deadlines(dossier)?);
+/// What other verbs have found of the main deadline, by the rows of all.
+pub(in crate::briefing) fn found(
+    dossier: &Dossier,
+    deadlines: &[DeadlineRow],
+) -> Result<Found, NoBriefing> {
+    let main = main(dossier.scenario(), deadlines);
     let key = main.map(|id| dossier.scenario().deadlines[id].name.as_str());
     Ok(key.map(|key| found_of(dossier, key)).transpose()?.unwrap_or_default())
 }

@@ -12,6 +12,9 @@ use super::protocol::Session;
 use super::{TRIALS, browser, printed, told};
 use crate::command::{done, workplace};
 
+/// What to look at first where something does not fit.
+const LETTERS: &str = "with letters as wide as Arial's (Debian: fonts-liberation)";
+
 /// The width of what is printed on, A4 less its margins, in pixels of the style sheet.
 const WIDTH: u32 = 680;
 
@@ -47,7 +50,7 @@ fn no_word_and_no_number_is_broken_on_paper() {
         session.evaluate(TRIALS);
         let faults = session.evaluate("unbroken()");
         session.call("Emulation.setEmulatedMedia", json!({ "media": "" }));
-        assert_eq!(faults, json!([]), "{} {language}", results.display());
+        assert_eq!(faults, json!([]), "{} {language}, {LETTERS}", results.display());
     }
 }
 
@@ -82,7 +85,8 @@ fn no_heading_stands_alone_at_the_foot_of_a_page_and_the_first_page_ends_with_th
         let title = html.all("h1")[0].text();
         let pdf = folder.join("briefing.pdf");
         let Some(pages) = pages(&pdf, &title) else { return };
-        assert!(pages[0].iter().any(|line| line.starts_with(last)), "{language}: {:?}", pages[0]);
+        let ends = pages[0].iter().any(|line| line.starts_with(last));
+        assert!(ends, "{language}, {LETTERS}: {:?}", pages[0]);
         // With few deadlines there is room to show by when each is met.
         let figures = html.all("figure").into_iter();
         let mut dates = figures.filter(|it| it.attribute("id") == "first-dates");
