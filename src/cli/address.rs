@@ -118,7 +118,7 @@ impl Reader<'_> {
             // A folder that is called like an example hides it only if there are results in it.
             Some(folder) if folder.is_dir() && (!is_example(name) || past(&folder).is_ok()) => {
                 let past = past(&folder)?;
-                if past.manifest.command.split_whitespace().nth(1) == Some("update") {
+                if past.manifest.told.is_some() {
                     let folder = folder.display();
                     return Err(CliError::input(message!(
                         "cli-address-folder-of-an-update",

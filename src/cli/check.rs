@@ -46,6 +46,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<(), CliError> {
     let language = terminal::language(arguments.lang);
     let (read, mut findings) = input::read_with_findings(&arguments.scenario)?;
     let checked = read.map(|(template, study)| {
+        input::say_unheard(&template);
         let dates = undisturbed(&study);
         let missed = template.estimates(&study, &dates, &findings);
         // That a deadline leaves little goes without saying where the scenario's own estimates miss it.

@@ -22,8 +22,11 @@ pub(super) fn choose(study: Study, asked: &ChoiceArguments) -> Result<Study, Cli
         places.iter().map(|place| choices[*place].clone()).collect()
     };
     let base = variants.first().map_or(study.base, |first| first.scenario.clone());
+    let left_out = |place: &usize| !plans.contains(place);
+    let unplayed: Vec<usize> = (0..study.plans.len()).filter(left_out).collect();
+    let unplayed = keep(&study.plans, &unplayed);
     let (plans, cases) = (keep(&study.plans, &plans), keep(&study.cases, &cases));
-    Ok(Study { base, plans, cases, variants, ..study })
+    Ok(Study { base, plans, unplayed, cases, variants, ..study })
 }
 
 /// The places of the names asked for, in the study's order; all places if no name is asked for.

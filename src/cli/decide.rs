@@ -171,7 +171,11 @@ fn days(
     let days = std::iter::successors(Some(from), |day| Some(clock.next_midnight(*day)));
     let days: Vec<Moment> = days.take_while(|day| *day <= until).collect();
     match days.len() {
-        0 | 1 => Err(CliError::input(message!("cli-decide-there-no-two-days-decide"))),
+        0 | 1 => {
+            let last = clock.civil(Moment(first.until.0 - 1)).date();
+            let first = clock.civil(Moment::START).date();
+            Err(CliError::input(message!("cli-decide-there-no-two-days-decide", first, last)))
+        }
         _ => Ok(days),
     }
 }

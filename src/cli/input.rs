@@ -5,7 +5,7 @@ use std::path::Path;
 use super::arguments::ScenarioArguments;
 use super::choice::nearest;
 use super::error::CliError;
-use super::{command, terminal};
+use super::terminal;
 use crate::experiment::sweep;
 use crate::scenario::Message;
 use crate::scenario::message;
@@ -32,7 +32,23 @@ pub(super) fn read(arguments: &ScenarioArguments) -> Result<Study, CliError> {
 /// # Errors
 /// As [`read`].
 pub(super) fn open(arguments: &ScenarioArguments) -> Result<Opened, CliError> {
+    let opened = open_with_status(arguments)?;
+    say_unheard(&opened.0);
+    Ok(opened)
+}
+
+/// The same for whoever takes what has happened from it too.
+pub(super) fn open_with_status(arguments: &ScenarioArguments) -> Result<Opened, CliError> {
     studied(template(arguments)?)
+}
+
+/// Says that a scenario tells of what has happened, which nothing but `update` takes.
+pub(super) fn say_unheard(template: &Template) {
+    let rows = template.facts_told();
+    if rows > 0 {
+        let said = terminal::words(&message!("cli-input-status-unheard", rows));
+        terminal::talk(&format!("drawdown: {said}\n"));
+    }
 }
 
 /// Reads a scenario without checking more than that it is TOML.
@@ -124,12 +140,6 @@ fn request(arguments: &ScenarioArguments) -> Result<Request, CliError> {
 /// The file or example that was named on the command line.
 pub(super) fn path(arguments: &ScenarioArguments) -> &Path {
     arguments.file.as_deref().unwrap_or(Path::new(DEFAULT))
-}
-
-/// The scenario as it was named on the command line.
-pub(super) fn named(arguments: &ScenarioArguments) -> String {
-    let file = arguments.file.as_deref().unwrap_or(Path::new(DEFAULT));
-    command::quoted(&file.to_string_lossy())
 }
 
 /// A file of this name, or else a built-in example, which no folder of that name hides.

@@ -84,8 +84,7 @@ pub(super) fn play(
         Format::Table => {
             let summary =
                 Summary { study: &study, results: &results, analysis: &analysis, language };
-            let file = input::named(&arguments.scenario);
-            let more = More { folder: &shown, results: Some(folder.path()), file: &file };
+            let more = More { folder: &shown, results: Some(folder.path()), command: &command };
             terminal::page(&summary.text(more, &files))?;
         }
         Format::Csv => said_where(language, &shown, &report::csv(document.deadlines()))?,

@@ -1,6 +1,6 @@
 //! `drawdown score`: forecasts against what happened in the end.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
@@ -44,15 +44,22 @@ pub(super) struct ScoreArguments {
 pub(super) fn score(arguments: &ScoreArguments, command: &Command) -> Result<(), CliError> {
     let language = arguments.output.language();
     counted(arguments)?;
-    let mut missions = Vec::new();
+    let mut missions: Vec<ScoredMission> = Vec::new();
     for (at, results) in arguments.results.iter().enumerate() {
         let record = arguments.record.get(at).unwrap_or(&arguments.record[0]);
         folder::restore(results, language);
         let forecasts = Forecasts::open(results)?;
         let record = Record::read(record, &forecasts.study.base).map_err(input::rejected)?;
-        let previous = arguments.previous.get(at).map(|it| Forecasts::open(it)).transpose()?;
+        let is_same = |it: &ScoredMission| {
+            it.record.mission == record.mission && it.forecasts.is_same_as(&forecasts)
+        };
+        if let Some(first) = missions.iter().position(is_same) {
+            return Err(twice(&arguments.results[first], results));
+        }
+        let previous = arguments.previous.get(at);
+        let previous = previous.map(|it| earlier(it, (results, &forecasts))).transpose()?;
         let which = which(&forecasts, &arguments.variant)?;
-        let until = arguments.until;
+        let until = censored(arguments.until, &forecasts)?;
         missions.push(ScoredMission::new(forecasts, record, previous.as_ref(), which, until)?);
     }
     let command = command.line();
@@ -61,9 +68,44 @@ pub(super) fn score(arguments: &ScoreArguments, command: &Command) -> Result<(),
         [one] => one.join("score"),
         _ => PathBuf::from("output/score"),
     };
-    let folder = Folder::claim(&arguments.output, usual, Question::new(study, &command))?;
+    let question =
+        Question { told: missions[0].forecasts.told(), ..Question::new(study, &command) };
+    let folder = Folder::claim(&arguments.output, usual, question)?;
     let scored = Scored::new(&missions, language);
     folder.answer(&scored, (study, None), scored.manifest(&command))
+}
+
+/// The earlier forecast, which must be no later than what it is scored beside, and not the same.
+fn earlier(
+    folder: &Path,
+    (results, forecasts): (&Path, &Forecasts),
+) -> Result<Forecasts, CliError> {
+    let previous = Forecasts::open(folder)?;
+    if previous.is_same_as(forecasts) {
+        return Err(twice(results, folder));
+    }
+    let (then, now) = (previous.day()?, forecasts.day()?);
+    if then > now {
+        let (folder, results) = (folder.display(), results.display());
+        let later = message!("cli-score-previous-is-later", folder, then, results, now);
+        return Err(CliError::input(later));
+    }
+    Ok(previous)
+}
+
+/// The day after which all dates are alike: after it nothing of a forecast made only then could be told.
+fn censored(until: Option<Date>, forecasts: &Forecasts) -> Result<Option<Date>, CliError> {
+    let day = forecasts.day()?;
+    match until.filter(|until| *until <= day) {
+        None => Ok(until),
+        Some(until) => Err(CliError::input(message!("cli-score-until-is-early", until, day))),
+    }
+}
+
+/// That the same forecast is given twice: it would count as two.
+fn twice(one: &Path, other: &Path) -> CliError {
+    let (one, other) = (one.display(), other.display());
+    CliError::input(message!("cli-score-same-results-twice", one, other))
 }
 
 /// There must be a record for each folder, and an earlier forecast for each or for none.

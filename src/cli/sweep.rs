@@ -241,15 +241,29 @@ fn named<'a>(study: &'a Study, name: &str) -> Result<&'a Sweep, CliError> {
 
 /// Points from one to another.
 fn range(text: &str, points: usize) -> Result<(u32, u32), CliError> {
-    let parsed = text.split_once("..").and_then(|(from, to)| {
-        let from = if from.trim().is_empty() { 0 } else { from.trim().parse().ok()? };
-        let to = if to.trim().is_empty() { points as u32 } else { to.trim().parse().ok()? };
-        (from < to && to as usize <= points).then_some((from, to))
-    });
-    parsed.ok_or_else(|| {
-        CliError::input(message!("cli-sweep-points-no-part-write-instance", text, points))
-    })
+    let all = points as u32;
+    let end = |written: &str, open: u32| match written.trim() {
+        "" => Some(open),
+        number => number.parse().ok(),
+    };
+    let ends = text.split_once("..").map(|(from, to)| (end(from, 0), end(to, all)));
+    match ends {
+        Some((Some(from), Some(to))) if from < to && to <= all => Ok((from, to)),
+        ends => {
+            let from = ends.and_then(|(from, _)| from).filter(|from| *from < all).unwrap_or(0);
+            let part = format!("{from}..{}", from.saturating_add(INSTANCE).min(all));
+            Err(CliError::input(message!(
+                "cli-sweep-points-no-part-write-instance",
+                text,
+                points,
+                part
+            )))
+        }
+    }
 }
+
+/// Points of a part that is shown as an instance.
+const INSTANCE: u32 = 10;
 
 /// Says what of a log was no whole record any more: the last one, when a command was killed, or more where
 /// the disk has damaged it.

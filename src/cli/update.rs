@@ -3,7 +3,7 @@
 mod moves;
 mod template;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -14,7 +14,7 @@ use super::choice::{choose, place};
 use super::command::Command;
 use super::error::CliError;
 use super::export::LocaleArgument;
-use super::folder::Folder;
+use super::folder::{self, Folder};
 use super::progress::ProgressBar;
 use super::run::{self, Format, RunArguments};
 use super::{input, terminal};
@@ -26,7 +26,8 @@ use crate::scenario::{Fact, Scenario, Status, StatusKind, Study, Switch, Templat
 use crate::simulation::{Start, Stated, Watched};
 use crate::time::Moment;
 use drawdown_report::{
-    self as report, Counts, Document, Drift, Language, Manifest, Updated, UpdatedCase,
+    self as report, Counts, Document, Drift, Language, Learning, Manifest, Previous, Question,
+    Told, Updated, UpdatedCase,
 };
 use moves::Moving;
 
@@ -79,9 +80,16 @@ pub(super) struct UpdateArguments {
     pub(super) output: OutputArguments,
 }
 
+impl UpdateArguments {
+    /// Whether it is to be learned from the status.
+    fn learning(&self) -> Learning {
+        if self.no_learning { Learning::Unwanted } else { Learning::Wanted }
+    }
+}
+
 /// Reads a status, plays on from it, and says and writes what came of it.
 pub(super) fn update(arguments: &UpdateArguments, command: Command) -> Result<(), CliError> {
-    let (template, study) = input::open(&arguments.scenario)?;
+    let (template, study) = input::open_with_status(&arguments.scenario)?;
     let scenario = &study.base;
     within(scenario, arguments.as_of)?;
     let followed = followed(&study, arguments)?;
@@ -89,8 +97,10 @@ pub(super) fn update(arguments: &UpdateArguments, command: Command) -> Result<()
         return template::print(&study, followed, arguments);
     }
     let status = read(&template, arguments, scenario)?;
+    let told = Told::new(&status, study.plans[followed].name.as_str(), arguments.learning());
+    let previous = previous(&study, &told, arguments)?;
+    remind(previous.as_ref(), &status);
     if status.facts.is_empty() {
-        remind(arguments, &status)?;
         terminal::talk(&format!("{}\n", terminal::words(&message!("cli-update-knows-nothing"))));
         return as_run(study, arguments, command);
     }
@@ -98,11 +108,10 @@ pub(super) fn update(arguments: &UpdateArguments, command: Command) -> Result<()
     let view = View::of(&study, followed, &status, arguments)?;
     let command = command.line();
     let day = arguments.as_of.to_string();
-    let parts = ["update", day.as_str()];
-    let folder = Folder::claim_within(&arguments.output, &view.study, &parts, &command)?;
-    let earlier = arguments.previous.as_ref().map(|folder| earlier(folder, arguments.as_of));
-    let earlier = earlier.transpose()?;
-    remind(arguments, &status)?;
+    let usual = folder::of_answer(&study, &["update", &day]);
+    let question = Question::new(&view.study, &command).and_told(&told);
+    let folder = Folder::claim(&arguments.output, usual, question)?;
+    let earlier = previous.map(|previous| previous.drift);
     let played = Played::play(&view, &status, arguments, earlier.as_ref(), language)?;
 
     let analysis = analysis::analyse(&view.study, &played.results);
@@ -122,7 +131,7 @@ pub(super) fn update(arguments: &UpdateArguments, command: Command) -> Result<()
     let document = Document::new(&view.study, &played.results, &analysis);
     let document = document.and_tables(updated.tables());
     let manifest = Manifest::new(&view.study, &command, Counts::of(&played.results));
-    let manifest = manifest.and_inputs(&status.inputs);
+    let manifest = manifest.and_inputs(&status.inputs).and_told(told);
     folder.write(&document.files(&view.study, manifest))?;
     let shown = folder.shown();
     match arguments.format {
@@ -132,21 +141,32 @@ pub(super) fn update(arguments: &UpdateArguments, command: Command) -> Result<()
     }
 }
 
-/// The forecasts of the last update, which must be of an earlier day: later ones would not be carried on.
-fn earlier(folder: &Path, day: Date) -> Result<Drift, CliError> {
-    let drift = Drift::open(folder)?;
-    match drift.last_day().filter(|last| *last > day) {
-        None => Ok(drift),
-        Some(last) => {
-            let folder = folder.display().to_string();
-            Err(CliError::input(message!("cli-update-previous-is-later", folder, last, day)))
+/// The results of the last report, which must be of an earlier day, for later ones would not be carried on, and of the same
+/// question: else what the facts are said to have moved would have been moved by something else.
+fn previous(
+    study: &Study,
+    told: &Told,
+    arguments: &UpdateArguments,
+) -> Result<Option<Previous>, CliError> {
+    let Some(folder) = &arguments.previous else { return Ok(None) };
+    folder::restore(folder, arguments.output.language());
+    let (previous, day) = (Previous::open(folder)?, arguments.as_of);
+    if let Some(last) = previous.last_day().filter(|last| *last > day) {
+        let folder = folder.display();
+        return Err(CliError::input(message!("cli-update-previous-is-later", folder, last, day)));
+    }
+    match previous.hindrance(study, told) {
+        None => Ok(Some(previous)),
+        Some(why) => {
+            let folder = folder.display();
+            Err(CliError::input(message!("cli-update-previous-is-of-another", folder, why)))
         }
     }
 }
 
 /// Facts of the last update that are not told any more are forgotten: all facts are one set.
-fn remind(arguments: &UpdateArguments, status: &Status) -> Result<(), CliError> {
-    let Some(folder) = &arguments.previous else { return Ok(()) };
+fn remind(previous: Option<&Previous>, status: &Status) {
+    let Some(previous) = previous else { return };
     let not_yet = StatusKind::NotYet.word();
     let is_told = |(kind, what): &&(String, String)| {
         let is_it = |fact: &Fact| {
@@ -155,14 +175,13 @@ fn remind(arguments: &UpdateArguments, status: &Status) -> Result<(), CliError> 
         };
         status.facts.iter().any(is_it)
     };
-    let before = report::told_before(folder)?;
-    let forgotten: Vec<&(String, String)> = before.iter().filter(|told| !is_told(told)).collect();
+    let forgotten: Vec<&(String, String)> =
+        previous.told.iter().filter(|told| !is_told(told)).collect();
     if let Some((kind, what)) = forgotten.first() {
         let (facts, first) = (forgotten.len(), format!("{kind} {what}"));
         let said = terminal::words(&message!("cli-update-forgets", facts, first));
         terminal::talk(&format!("drawdown: {said}\n"));
     }
-    Ok(())
 }
 
 /// The day must lie within what is played.

@@ -24,6 +24,20 @@ pub fn is_obeyed(letter: char) -> bool {
         )
 }
 
+/// Whether a letter leaves nothing on the page, so that what follows it seems to be the first: blanks, what is
+/// obeyed, and the letters that Unicode would have ignored where they are not known (`Default_Ignorable_Code_Point`).
+pub fn is_unseen(letter: char) -> bool {
+    letter.is_whitespace()
+        || is_obeyed(letter)
+        || matches!(
+            letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
 /// The same text on one line, with nothing in it that is obeyed.
 pub fn plain(text: &str) -> Cow<'_, str> {
     replaced(text, is_obeyed)

@@ -23,7 +23,7 @@ use crate::time::Clock;
 use super::Language;
 use super::csv::unguarded;
 use super::file::File;
-use super::manifest::{self, Counts, Digested, MANIFEST, Manifest};
+use super::manifest::{self, Counts, Digested, Identity, MANIFEST, Manifest};
 use super::packing::{PLAIN, table_in, unpacked};
 use super::past::{NoPast, is_missing, past};
 use super::schema::{Kind, Schema, kind};
@@ -248,8 +248,8 @@ impl Archive {
         Manifest::new(study, command, counts).made_from(bytes)
     }
 
-    /// What the results are of: the version and the digest of the resolved scenario.
-    pub(super) fn identity(&self) -> Option<(String, String)> {
+    /// What the results are of.
+    pub(super) fn identity(&self) -> Option<Identity> {
         manifest::identity(&self.manifest)
     }
 

@@ -1,14 +1,21 @@
 //! A table as CSV (RFC 4180, UTF-8, `\n`), safe to open in a spreadsheet.
 //!
-//! A text that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@`,
-//! a tab or a carriage return, gets an apostrophe before it. Numbers are never changed.
+//! A text that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@` (also full-width
+//! or small, also behind blanks, apostrophes and letters that are not seen), a tab or a carriage return, gets an
+//! apostrophe before it. Numbers are never changed.
 
 use std::io::{self, Write};
 
 use super::table::{Cell, Column, Table, Unit};
+use crate::plain::is_unseen;
 
-/// What a spreadsheet takes for the beginning of a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What a spreadsheet takes for the beginning of a formula: the last eight where it reads East Asian widths.
+const FORMULA: [char; 12] = [
+    '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\u{fe66}', '\u{fe62}',
+    '\u{fe63}', '\u{fe6b}',
+];
+/// What a spreadsheet drops at the beginning of a cell, so that nobody can tell what it then reads.
+const DROPPED: [char; 3] = ['\t', '\r', '\n'];
 
 /// The table as the bytes of a CSV file.
 pub fn csv(table: &Table) -> Vec<u8> {
@@ -130,7 +137,18 @@ fn put_text(text: &str, line: &mut Vec<u8>) {
 
 /// What goes before a text such that no spreadsheet takes it for a formula.
 fn guard(text: &str) -> &'static str {
-    if text.starts_with(FORMULA) { "'" } else { "" }
+    if is_formula(text) { "'" } else { "" }
+}
+
+/// Whether a spreadsheet may take a text for a formula. One that has an apostrophe before it already gets another,
+/// so that it can be told what was there.
+fn is_formula(text: &str) -> bool {
+    // Nearly every text begins with a letter or a figure.
+    if text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return false;
+    }
+    let shown = text.trim_start_matches(|letter| letter == '\'' || is_unseen(letter));
+    text.starts_with(DROPPED) || shown.starts_with(FORMULA)
 }
 
 /// What has been read of a table, such that no spreadsheet takes it for a formula; a number is none.
@@ -194,7 +212,7 @@ fn fixed_exactly(number: f64, decimals: usize) -> String {
 
 /// A text as it was before it was [`guarded`].
 pub(super) fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -217,6 +235,40 @@ mod tests {
         let expected = "name,slip_days\n\"'=HYPERLINK(\"\"x\"\")\",-1.5000\n\
                         \"'@sum, \"\"quoted\"\"\",0.0000\n,\n";
         assert_eq!(String::from_utf8_lossy(&csv(&table)), expected);
+    }
+
+    #[test]
+    fn no_letter_before_a_formula_hides_it_and_what_was_written_is_read_again() {
+        let signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"];
+        let before = [
+            "",
+            "\u{feff}",
+            "\u{200b}",
+            "\u{ad}",
+            "\u{2060}\u{200d}",
+            " ",
+            "\u{a0}",
+            "\u{3000}",
+            "'",
+            "''",
+            "\t",
+            "\r",
+            "\n",
+            "\u{180e}",
+            "\u{fe0f}",
+            "\u{34f}",
+            "\u{e0001}",
+            "\u{115f}",
+        ];
+        for (sign, before) in signs.iter().flat_map(|sign| before.map(|before| (sign, before))) {
+            let text = format!("{before}{sign}1+1");
+            assert_eq!(guarded(&text), format!("'{text}"), "{text:?}");
+            assert_eq!(unguarded(&guarded(&text)), text);
+        }
+        for text in ["Kidal", "'t Loo", "1-2", "é=1", "(+3)", "— 3", "−3", "’=", ""] {
+            assert_eq!(guarded(text), text);
+            assert_eq!(unguarded(text), text);
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@
 //! | new in place | new | | old | moves the answers over, clears the rest of `old` away |
 //! | cleared | new, answers | | | |
 //!
+//! Commands that write to one place at once do this one after another ([`turn`]).
+//!
 //! Which of these it is can be told from the disk alone ([`work`], [`restore`]). All of it is tried
 //! before anything is played ([`Folder::try_out`]). If the last step fails all the same, the new
 //! results stay where they are, and [`WriteError::Kept`] says where that is.
@@ -29,6 +31,7 @@ mod exchange;
 mod older;
 mod place;
 mod restore;
+mod turn;
 mod work;
 
 use std::fs;
@@ -45,6 +48,7 @@ use error::machine;
 pub use older::{Older, older};
 use place::Place;
 pub use restore::{Restored, restore};
+use turn::Turn;
 use work::Work;
 
 #[cfg(test)]
@@ -87,6 +91,7 @@ impl Folder {
     pub fn open(folder: &Path) -> Result<Self, WriteError> {
         let place = Place::resolve(folder)?;
         let restored = restore(&place.path());
+        let _turn = Turn::wait(&place.parent, &place.path());
         if is_plain_folder(&place.path())
             && let Err(why) = manifest::try_read(&place.path())
             && why.is_of_machine()
@@ -124,12 +129,13 @@ impl Folder {
     /// # Errors
     /// [`WriteError::Machine`] if one of them is refused.
     pub fn try_out(&self) -> Result<(), WriteError> {
+        let place = self.place.path();
+        let _turn = Turn::wait(&self.place.parent, &place);
         let work = self.begin()?;
         let probe = work.new_folder().join(MANIFEST);
         write(&probe, |output| output.write_all(&vec![b'\n'; PROBE]))
             .map_err(machine(&self.asked))?;
         fs::remove_file(&probe).map_err(machine(&probe))?;
-        let place = self.place.path();
         let (there, back) = match self.is_taken() {
             true => (place.clone(), work.old_folder()),
             // Where nothing is, a stop between the two is to leave nothing.
@@ -145,14 +151,14 @@ impl Folder {
     /// [`WriteError`]. What was there before is still there, and what was to be written is kept
     /// elsewhere wherever that can be.
     pub fn write(&self, files: &[File<'_>]) -> Result<(), WriteError> {
+        let place = self.place.path();
+        let _turn = Turn::wait(&self.place.parent, &place);
         let written = self.begin().and_then(|work| {
             write_files(&work.new_folder(), files)?;
             Ok(work)
         });
         match written {
-            Ok(work) => {
-                exchange::exchange(work, &self.place.path(), &self.asked, self.seen.as_deref())
-            }
+            Ok(work) => exchange::exchange(work, &place, &self.asked, self.seen.as_deref()),
             Err(error) => {
                 Err(rescue(files, &self.asked).into_iter().fold(error, WriteError::kept_in))
             }

@@ -40,6 +40,7 @@ mod manifest;
 mod folder;
 mod sweep;
 mod past;
+mod typed;
 mod archive;
 mod score;
 mod update;
@@ -73,7 +74,7 @@ pub use folder::{Desk, Folder, Older, Restored, WriteError, older, restore};
 pub use grid::wrap;
 pub use grid::{fit_width, fitted_width};
 pub use information::Informed;
-pub use manifest::{Counts, Manifest, Question, differences};
+pub use manifest::{Counts, Learning, Manifest, Question, Told, differences};
 pub use past::{NoPast, Past, past};
 pub use replay::{Link, Played, Sentence, chain, narrate, replay_files, story};
 pub use score::{Forecasts, Scored, ScoredMission};
@@ -85,7 +86,7 @@ pub use sweep::{
 pub use table::{Cell, Column, LongTable, Table, Unit};
 pub use threshold::{Breakpoints, Decisions};
 pub use typical::typical_of;
-pub use update::{Drift, DriftRow, Updated, UpdatedCase, told_before};
+pub use update::{Drift, DriftRow, Previous, Updated, UpdatedCase};
 pub use words::Names;
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::file::File;
 use crate::plain::plain;
-use crate::scenario::{Input, PointTable, Study, Unreadable, read_text_file};
+use crate::scenario::{Input, PointTable, Status, Study, Unreadable, read_text_file};
 
 /// The name of the manifest in a folder of results.
 pub(super) const MANIFEST: &str = "manifest.toml";
@@ -49,11 +49,49 @@ pub struct Manifest {
     /// Of a briefing: SHA-256 of the manifest of the results that it was made from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) results: Option<String>,
+    /// Of an update: what was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
     /// Files read.
     input: Vec<Digested>,
     /// Files written, this one aside.
     #[serde(default)]
     pub(super) file: Vec<Digested>,
+}
+
+/// What was told of what has happened, and how it was taken: what makes the forecast of an update another than that of
+/// the scenario alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Day of the status.
+    pub as_of: String,
+    /// Plan that was followed until then.
+    pub followed: String,
+    /// Whether anything was to be learned from it.
+    pub learns: bool,
+    /// SHA-256 of the facts.
+    pub facts: String,
+}
+
+impl Told {
+    /// What a status says, of which the plan was followed that has this key.
+    pub fn new(status: &Status, followed: &str, learns: Learning) -> Self {
+        Self {
+            as_of: status.day.to_string(),
+            followed: followed.to_owned(),
+            learns: learns == Learning::Wanted,
+            facts: File::new("facts", status.said()).digest().sha256,
+        }
+    }
+}
+
+/// Whether it is learned from facts, or they only set the state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Learning {
+    /// It is.
+    Wanted,
+    /// It is not.
+    Unwanted,
 }
 
 /// A file and what is in it.
@@ -101,6 +139,7 @@ impl Manifest {
             failed: counts.failed,
             events: counts.events,
             results: None,
+            told: None,
             input: study.inputs.iter().map(read).collect(),
             file: Vec::new(),
         }
@@ -121,7 +160,8 @@ impl Manifest {
     /// The same with nothing in its texts that is obeyed by what shows them.
     fn made_plain(mut self) -> Self {
         let texts = [&mut self.version, &mut self.command, &mut self.scenario].into_iter();
-        for text in texts.chain(&mut self.plans).chain(&mut self.cases) {
+        let told = self.told.iter_mut().flat_map(|told| [&mut told.as_of, &mut told.followed]);
+        for text in texts.chain(told).chain(&mut self.plans).chain(&mut self.cases) {
             *text = plain(text).into_owned();
         }
         self
@@ -130,6 +170,12 @@ impl Manifest {
     /// The same, made from the results with a manifest of these bytes.
     pub(super) fn made_from(self, manifest: Vec<u8>) -> Self {
         Self { results: Some(File::new(MANIFEST, manifest).digest().sha256), ..self }
+    }
+
+    /// The same of an update, to which this was told.
+    #[must_use]
+    pub fn and_told(self, told: Told) -> Self {
+        Self { told: Some(told), ..self }
     }
 
     /// The same with the files of another study, if they are others.
@@ -229,7 +275,7 @@ pub fn differences(folder: &Path, study: &Study, command: &str) -> Vec<String> {
         }
     }
     let resolved = File::new(RESOLVED, study.resolved.as_str()).digest().sha256;
-    if found.is_empty() && identity != (now.version, resolved) {
+    if found.is_empty() && (identity.version, identity.resolved) != (now.version, resolved) {
         found.push("values in the scenario".to_owned());
     }
     found
@@ -244,12 +290,20 @@ pub struct Question<'a> {
     pub other: Option<&'a str>,
     /// The command, as in the manifest.
     pub command: &'a str,
+    /// What has been told, if it is asked from then on.
+    pub told: Option<&'a Told>,
 }
 
 impl<'a> Question<'a> {
     /// The question of a command on a study.
     pub fn new(study: &'a Study, command: &'a str) -> Self {
-        Self { resolved: &study.resolved, other: None, command }
+        Self { resolved: &study.resolved, other: None, command, told: None }
+    }
+
+    /// The same once this has been told.
+    #[must_use]
+    pub fn and_told(self, told: &'a Told) -> Self {
+        Self { told: Some(told), ..self }
     }
 
     /// The same on another study too.
@@ -260,8 +314,12 @@ impl<'a> Question<'a> {
     }
 
     /// What the results of this version are of.
-    pub(super) fn identity(self) -> (String, String) {
-        (env!("CARGO_PKG_VERSION").to_owned(), digest(self.resolved))
+    pub(super) fn identity(self) -> Identity {
+        Identity {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            resolved: digest(self.resolved),
+            told: self.told.cloned(),
+        }
     }
 }
 
@@ -279,13 +337,35 @@ pub(super) fn is_answer_to(folder: &Path, question: Question<'_>) -> bool {
         && identity_of(folder) == Some(question.identity())
 }
 
-/// What the results in a folder are of: the version and the digest of the resolved scenario.
-pub(super) fn identity_of(folder: &Path) -> Option<(String, String)> {
+/// What results are of: those of which it is the same answer one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Identity {
+    /// The version of the program.
+    pub(super) version: String,
+    /// The digest of the resolved scenario.
+    pub(super) resolved: String,
+    /// What was told, if anything was.
+    pub(super) told: Option<Told>,
+}
+
+impl Identity {
+    /// Whether both are of the same scenario by the same version, whatever was told.
+    pub(super) fn is_of_the_same_scenario_as(&self, other: &Self) -> bool {
+        (&self.version, &self.resolved) == (&other.version, &other.resolved)
+    }
+}
+
+/// What the results in a folder are of.
+pub(super) fn identity_of(folder: &Path) -> Option<Identity> {
     identity(&read(folder)?)
 }
 
-/// What results with this manifest are of: the version and the digest of the resolved scenario.
-pub(super) fn identity(manifest: &Manifest) -> Option<(String, String)> {
+/// What results with this manifest are of.
+pub(super) fn identity(manifest: &Manifest) -> Option<Identity> {
     let resolved = manifest.file.iter().find(|file| file.name == RESOLVED)?;
-    Some((manifest.version.clone(), resolved.sha256.clone()))
+    Some(Identity {
+        version: manifest.version.clone(),
+        resolved: resolved.sha256.clone(),
+        told: manifest.told.clone(),
+    })
 }

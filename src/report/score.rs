@@ -8,7 +8,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::archive::{Archive, NoBriefing, Row};
-use super::manifest::{Counts, Manifest};
+use super::manifest::{Counts, Manifest, Told};
 use super::results::runs::RunTable;
 use super::schema::kind;
 use super::table::Table;
@@ -42,6 +42,19 @@ impl Forecasts {
         self.results.name()
     }
 
+    /// The day on which it was forecast: that of the status, or the first of the scenario.
+    ///
+    /// # Errors
+    /// [`NoBriefing`] if the results have been changed.
+    pub fn day(&self) -> Result<Date, NoBriefing> {
+        Ok(self.as_of()?.unwrap_or_else(|| Days(&self.study.base).start()))
+    }
+
+    /// Whether another folder holds the very same results.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.results.manifest == other.results.manifest
+    }
+
     /// The day by whose end everything was known, of a forecast made anew from a status.
     fn as_of(&self) -> Result<Option<Date>, NoBriefing> {
         if !self.results.has::<Weighing>() {
@@ -49,6 +62,11 @@ impl Forecasts {
         }
         let records = self.results.table::<Weighing>()?;
         Ok(records.iter().next().and_then(|row| row.as_of().parse().ok()))
+    }
+
+    /// What was told of what had happened, if anything was.
+    pub fn told(&self) -> Option<&Told> {
+        self.results.manifest.told.as_ref()
     }
 
     /// The keys of the plans and of the cases that were played.
@@ -150,7 +168,7 @@ impl ScoredMission {
         let entries = entries.filter(|(entry, _)| is_open(&entry.outcome));
         let milestones = entries.filter_map(|(entry, (runs, previous))| {
             Some(Milestone {
-                name: key(scenario, entry.milestone),
+                name: entry.milestone.key(scenario),
                 announced: announced(scenario, entry.milestone).map(|at| days.of(at)),
                 is_deadline: matches!(entry.milestone, Recorded::Deadline(_)),
                 is_headline: Some(entry.milestone) == headline,
@@ -176,21 +194,11 @@ impl ScoredMission {
     }
 }
 
-/// The key of a milestone in records and tables.
-fn key(scenario: &Scenario, milestone: Recorded) -> String {
-    match milestone {
-        Recorded::Deadline(id) => format!("deadline.{}", scenario.deadlines[id].name),
-        Recorded::Vacated(id) => {
-            format!("camp.{}.vacated", scenario.sites[scenario.camps[id].site].name)
-        }
-    }
-}
-
 /// The column of `runs.csv` in which its date stands.
 fn column(scenario: &Scenario, milestone: Recorded) -> String {
     match milestone {
-        Recorded::Deadline(_) => format!("{}.reached", key(scenario, milestone)),
-        Recorded::Vacated(_) => key(scenario, milestone),
+        Recorded::Deadline(_) => format!("{}.reached", milestone.key(scenario)),
+        Recorded::Vacated(_) => milestone.key(scenario),
     }
 }
 
@@ -255,6 +263,8 @@ impl<'a> Scored<'a> {
             }
         });
         let manifest = Manifest::new(&self.missions[0].forecasts.study, command, counts);
+        let told = self.missions[0].forecasts.told().cloned();
+        let manifest = told.into_iter().fold(manifest, Manifest::and_told);
         self.missions.iter().fold(manifest, |manifest, it| {
             let record = std::slice::from_ref(&it.record.input);
             manifest.and_read(&it.forecasts.study).and_inputs(record)
@@ -281,7 +291,7 @@ impl<'a> Scored<'a> {
         let scenario = &mission.forecasts.study.base;
         let name = &self.milestone(score).name;
         let mut entries = mission.record.entries.iter();
-        let entry = entries.find(|entry| key(scenario, entry.milestone) == *name);
+        let entry = entries.find(|entry| entry.milestone.key(scenario) == *name);
         entry.expect("a score is of an entry").milestone
     }
 }

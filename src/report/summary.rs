@@ -24,6 +24,7 @@ use super::file::File;
 use super::grid::{centred, wrap};
 use super::packing::said_of_packed;
 use super::proportion::{short, with_interval};
+use super::typed::Typed;
 use super::unchanging::unchanging;
 use super::{Document, Language, Names, Text, words};
 use layout::{Layout, Row};
@@ -51,8 +52,8 @@ pub struct More<'a> {
     pub folder: &'a str,
     /// The same to be read, once they are there: answers of other verbs lie beside them.
     pub results: Option<&'a Path>,
-    /// The scenario as it was named on the command line.
-    pub file: &'a str,
+    /// The command that played it, as in the manifest.
+    pub command: &'a str,
 }
 
 impl Summary<'_> {
@@ -88,7 +89,13 @@ impl Summary<'_> {
             joint: self.analysis.joint.clone(),
             comparison: self.analysis.comparison.clone(),
             equipment: self.analysis.equipment.clone(),
+<<<<<<< HEAD
             found: self.found(more),
+=======
+            found: more.results.map(|it| found(it, self.language)).unwrap_or_default(),
+            typed: Typed::read(more.command),
+            is_told: false,
+>>>>>>> 4812502 (An update says in its manifest what was told, and only answers to the same question stand in its briefing; a report before of another question, and a record that cannot be true, are refused; commands that write to one place do so in turn)
         };
         match first_page(&facts) {
             none if none.is_empty() => none,
@@ -330,7 +337,7 @@ impl Summary<'_> {
         text += &self.other_cases();
         text += &self.idle_rules();
         text += &self.constant_steps();
-        text += &wrap(&self.why(more.file), 0);
+        text += &wrap(&self.why(more.command), 0);
         let files = match self.language {
             Language::English => "Files: {} (dictionary.csv describes every column).",
             Language::French => "Fichiers\u{a0}: {} (dictionary.csv décrit chaque colonne).",
@@ -401,15 +408,20 @@ impl Summary<'_> {
     }
 
     /// Where to look for reasons.
-    fn why(&self, file: &str) -> String {
+    fn why(&self, command: &str) -> String {
+        let typed = Typed::read(command);
+        let first = |choices: &[Choice]| choices.first().map(|it| it.name.to_string());
+        let names = [&self.study.plans, &self.study.cases].map(|it| first(it).unwrap_or_default());
+        let chosen = typed.chosen(["--plan", "--case"], [&names[0], &names[1]]);
+        let asked = format!("{}{chosen}", typed.scenario());
         match self.language {
             Language::English => format!(
-                "Why: delay_ledger.csv, every hour lost by site and cause; `drawdown replay {file} \
+                "Why: delay_ledger.csv, every hour lost by site and cause; `drawdown replay {asked} \
                  --worst`, the story of the worst run."
             ),
             Language::French => format!(
                 "Pourquoi\u{a0}: delay_ledger.csv, chaque heure perdue par site et par cause\u{a0}; \
-                 `drawdown replay {file} --worst`, le récit de la pire simulation."
+                 `drawdown replay {asked} --worst`, le récit de la pire simulation."
             ),
         }
     }

@@ -19,8 +19,14 @@ fn played() -> (Study, Results, Analysis) {
 fn summary(language: Language) -> String {
     let (study, results, analysis) = played();
     let summary = Summary { study: &study, results: &results, analysis: &analysis, language };
-    summary
-        .text(More { folder: "output/three-sides/", results: None, file: "three-sides.toml" }, &[])
+    summary.text(
+        More {
+            folder: "output/three-sides/",
+            results: None,
+            command: "drawdown run three-sides.toml",
+        },
+        &[],
+    )
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 pub(super) mod drift;
 mod page;
+mod previous;
 pub(super) mod said;
 pub(super) mod tables;
 
@@ -14,7 +15,8 @@ use crate::experiment::Runs;
 use crate::id::DeadlineId;
 use crate::scenario::{Fact, Status, Study};
 
-pub use drift::{Drift, DriftRow, told_before};
+pub use drift::{Drift, DriftRow};
+pub use previous::Previous;
 pub(super) use tables::headings;
 
 /// A forecast made anew from a status.

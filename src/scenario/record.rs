@@ -4,6 +4,8 @@
 //! scenario's zone; a row says on which day a milestone was reached, between which days, or that it
 //! had not been by the end of a day. A row of a later `known_on` corrects an earlier one.
 
+mod contradiction;
+
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -13,6 +15,8 @@ use super::read::Rejected;
 use super::regular::read_text_file;
 use super::source::{Sources, Spot};
 use super::spreadsheet::{self, Cell, Sheet};
+use contradiction::contradictions;
+
 use super::{Code, Finding, Goal, Input, Message, Scenario};
 use crate::id::{CampId, DeadlineId};
 
@@ -47,6 +51,18 @@ pub enum Recorded {
     Deadline(DeadlineId),
     /// The last party out of a camp.
     Vacated(CampId),
+}
+
+impl Recorded {
+    /// What it is called in records and tables.
+    pub fn key(self, scenario: &Scenario) -> String {
+        match self {
+            Self::Deadline(id) => format!("deadline.{}", scenario.deadlines[id].name),
+            Self::Vacated(id) => {
+                format!("camp.{}.vacated", scenario.sites[scenario.camps[id].site].name)
+            }
+        }
+    }
 }
 
 /// What became of a milestone, by whole days.
@@ -134,13 +150,16 @@ impl Reader<'_> {
             self.find(Code::MissingKey, heading, message!("record-record-has-no-rows")).remedy =
                 Some(message!("record-write-row-each-milestone-which"));
         }
-        let mut entries: Vec<Entry> = Vec::new();
+        let (mut entries, mut cells_of) = (Vec::new(), Vec::new());
         for cells in &sheet.rows {
             let row = places.map(|place| Some(&cells[place?]).filter(|cell| !cell.text.is_empty()));
             let whole = &cells[places[0].unwrap_or_default()];
             if let Some(entry) = self.entry(&row, whole) {
-                self.add(&mut entries, entry, whole);
+                self.add((&mut entries, &mut cells_of), entry, whole);
             }
+        }
+        for (place, problem) in contradictions(self.scenario, &entries) {
+            self.find(Code::Conflict, &cells_of[place], problem);
         }
         Some((self.mission(&sheet, &places), entries))
     }
@@ -262,7 +281,7 @@ impl Reader<'_> {
                     .allowed = Some(message!("record-earliest-latest-latest-alone-not"));
                 None
             }
-            (None, None, Some((_, date))) => date.map(Outcome::NotBy),
+            (None, None, Some((cell, date))) => self.not_before(cell, date?).map(Outcome::NotBy),
             (_, _, Some((cell, _))) => {
                 let problem = message!("record-row-says-both-when-was");
                 self.find(Code::Conflict, cell, problem).remedy =
@@ -279,15 +298,11 @@ impl Reader<'_> {
                 None
             }
             (earliest, Some((cell, latest)), None) => {
-                let start = self.scenario.clock.civil(crate::time::Moment::START).date();
-                let (earliest, latest) = (earliest.map_or(Some(start), |(_, date)| date), latest?);
-                let earliest = earliest?;
-                if latest < start {
-                    let problem = message!("record-was-reached-before-forecast-was", latest, start);
-                    self.find(Code::Conflict, cell, problem).remedy =
-                        Some(message!("record-leave-out-what-was-known"));
-                    return None;
-                }
+                let latest = self.not_before(cell, latest?)?;
+                let earliest = match earliest {
+                    Some((cell, date)) => self.not_before(cell, date?)?,
+                    None => self.start(),
+                };
                 if latest < earliest {
                     let problem = message!("record-ends-before-begins", earliest, latest);
                     self.find(Code::PeriodBackwards, cell, problem);
@@ -296,6 +311,23 @@ impl Reader<'_> {
                 Some(Outcome::Reached { earliest, latest })
             }
         }
+    }
+
+    /// The day on which the forecast was made.
+    fn start(&self) -> Date {
+        self.scenario.clock.civil(crate::time::Moment::START).date()
+    }
+
+    /// A day of a row, unless it lies before what was forecast.
+    fn not_before(&mut self, cell: &Cell, day: Date) -> Option<Date> {
+        let start = self.start();
+        if day >= start {
+            return Some(day);
+        }
+        let problem = message!("record-before-forecast", day, start);
+        self.find(Code::Conflict, cell, problem).remedy =
+            Some(message!("record-leave-out-what-was-known"));
+        None
     }
 
     /// Nothing is known before it has happened.
@@ -312,10 +344,15 @@ impl Reader<'_> {
     }
 
     /// Adds an entry, unless another of the same day is about the same; the later known one counts.
-    fn add(&mut self, entries: &mut Vec<Entry>, entry: Entry, whole: &Cell) {
-        let same = entries.iter_mut().find(|other| other.milestone == entry.milestone);
-        match same {
-            Some(other) if other.known_on == entry.known_on => {
+    fn add(
+        &mut self,
+        (entries, cells): (&mut Vec<Entry>, &mut Vec<Cell>),
+        entry: Entry,
+        whole: &Cell,
+    ) {
+        let same = entries.iter().position(|other| other.milestone == entry.milestone);
+        match same.map(|place| (&mut entries[place], &mut cells[place])) {
+            Some((other, _)) if other.known_on == entry.known_on => {
                 let problem = message!(
                     "record-recorded-twice-known",
                     text = quoted(&whole.text),
@@ -324,9 +361,15 @@ impl Reader<'_> {
                 self.find(Code::NameTaken, whole, problem).remedy =
                     Some(message!("record-correction-has-later-known-than"));
             }
-            Some(other) if other.known_on < entry.known_on => *other = entry,
+            Some((other, cell)) if other.known_on < entry.known_on => {
+                *other = entry;
+                *cell = whole.clone();
+            }
             Some(_) => {}
-            None => entries.push(entry),
+            None => {
+                entries.push(entry);
+                cells.push(whole.clone());
+            }
         }
     }
 

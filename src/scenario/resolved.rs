@@ -50,11 +50,17 @@ pub(super) fn fingerprint(root: &Node) -> String {
     hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
+/// Whether something at the top of a file is no part of what is played: what has been merged, and, where it is not
+/// said from where things come, what has happened, which is told anew from week to week.
+fn is_left_out(key: &str, sources: Option<&Sources>) -> bool {
+    key == "extends" || (key == "status" && sources.is_none())
+}
+
 /// A table: its own values first, then the tables in it.
 fn write_table(text: &mut String, path: &str, table: &Table, sources: Option<&Sources>) {
     let (tables, values): (Vec<_>, Vec<_>) = table
         .iter()
-        .filter(|(key, _)| *key != "extends" || !path.is_empty())
+        .filter(|(key, _)| !path.is_empty() || !is_left_out(key, sources))
         .partition(|(_, entry)| entry.node.table().is_some_and(|table| !is_value(table)));
     if !path.is_empty() && (!values.is_empty() || tables.is_empty()) {
         let _ = writeln!(text, "\n[{path}]");

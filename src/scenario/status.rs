@@ -213,6 +213,16 @@ impl Says {
 }
 
 impl Status {
+    /// All of it as a text that is another wherever a fact is.
+    pub fn said(&self) -> String {
+        let line = |fact: &Fact| {
+            let Fact { kind, what, says, as_of, known_on, source, grade, .. } = fact;
+            let kind = kind.word();
+            format!("{kind} {what} {says:?} {as_of} {known_on} {source:?} {grade:?}\n")
+        };
+        self.facts.iter().map(line).collect()
+    }
+
     /// Reads what is known by the end of a day: the rows of a file of its own, and of these files.
     ///
     /// # Errors

@@ -16,6 +16,8 @@ pub struct Study {
     pub base: Arc<Scenario>,
     /// Plans, in order.
     pub plans: Vec<Choice>,
+    /// Plans of the file that were left out by choice, in order.
+    pub unplayed: Vec<Choice>,
     /// Cases, in order.
     pub cases: Vec<Choice>,
     /// Every plan under every case: plan by plan, and case by case within a plan. Ids mean the

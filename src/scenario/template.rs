@@ -108,6 +108,7 @@ impl Template {
         Study {
             base,
             plans: self.plans.clone(),
+            unplayed: Vec::new(),
             cases: self.cases.clone(),
             variants,
             sweeps,
@@ -171,6 +172,11 @@ impl Template {
         let laid = self.laid(&self.plans[plan], &self.cases[case], &all);
         let scenario = checked(&laid, &self.sources).map_err(Rejected::new)?;
         Ok(Idea { sources: self.sources.clone(), root: laid.root, scenario: Arc::new(scenario) })
+    }
+
+    /// How many rows of `[[status]]` there are.
+    pub fn facts_told(&self) -> usize {
+        self.status_rows().len()
     }
 
     /// The rows of `[[status]]`, as they stand in the file.

@@ -31,8 +31,10 @@ fn check(bytes: &[u8]) {
     }
     for language in [Language::English, Language::French] {
         let summary = Summary { study: &study, results: &results, analysis: &analysis, language };
-        let text =
-            summary.text(More { folder: "output/fuzz/", results: None, file: "fuzz.toml" }, &[]);
+        let text = summary.text(
+            More { folder: "output/fuzz/", results: None, command: "drawdown run fuzz.toml" },
+            &[],
+        );
         assert!(!text.contains('\u{1b}'), "{text}");
     }
 }

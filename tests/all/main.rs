@@ -85,6 +85,7 @@ mod status;
 mod steps;
 mod stranger;
 mod sweep;
+mod told;
 mod turns;
 mod twin;
 mod variants;

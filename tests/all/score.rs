@@ -315,3 +315,102 @@ fn reruns_say_that_they_are_and_stand_beside_the_forecasts() {
         assert_ne!(of_case(&forecasts)[0], of_case(&reruns)[0]);
     }
 }
+
+/// A camp more, with deadlines of both camps and of one.
+const TWO_CAMPS: &str = "extends = \"minimal\"\nscenario.id = \"camps\"\nsite.village.kind = \"town\"\n\
+    [camp.post]\nline.stores = { amount = \"60 t\", to = \"town\" }\n\
+    [route.post-town]\nends = [\"post\", \"town\"]\nlength = \"90 km\"\n\
+    [deadline.both]\nall = [\"outpost\", \"post\"]\ndue = 2030-02-08\n\
+    [deadline.post-closed]\nall = [\"post\"]\nmilestone = \"closed\"\ndue = 2030-02-08\n";
+
+#[test]
+fn a_record_that_cannot_be_true_is_refused() {
+    let place = workplace();
+    let place = place.path();
+    fs::write(place.join("camps.toml"), TWO_CAMPS).expect("a scenario");
+    done(place, &["run", "camps.toml", "--runs", "10"]);
+    let reached = |what: &str, from: &str, until: &str| {
+        format!("{what},2030-{from},2030-{until},,2030-02-20,a\n")
+    };
+    let not_by = |what: &str, day: &str| format!("{what},,,{day},2030-02-20,a\n");
+    let post = |from, until| reached("camp.post.vacated", from, until);
+    let outpost = |from, until| reached("camp.outpost.vacated", from, until);
+    let both = |from, until| reached("deadline.both", from, until);
+    let too_early = "cannot have come about by";
+    let cases = [
+        // A whole is not there before its part, and with its last part it is.
+        (both("02-01", "02-03") + &post("02-04", "02-05"), too_early),
+        (post("02-04", "02-05") + &both("02-01", "02-03"), too_early),
+        (both("02-01", "02-03") + &not_by("camp.post.vacated", "2030-02-03"), too_early),
+        (
+            both("02-09", "02-09") + &post("02-04", "02-05") + &outpost("02-08", "02-08"),
+            "only on 2030-02-09",
+        ),
+        (
+            not_by("both", "2030-02-10") + &post("02-04", "02-05") + &outpost("02-08", "02-08"),
+            "only on 2030-02-11",
+        ),
+        // The same under two names, and a camp that is closed before it is empty.
+        (
+            reached("outpost-empty", "02-04", "02-05") + &outpost("02-06", "02-06"),
+            "cannot have come about",
+        ),
+        (reached("post-closed", "02-04", "02-05") + &post("02-06", "02-06"), too_early),
+        (reached("outpost-empty", "02-04", "02-05") + &both("02-01", "02-03"), too_early),
+        // Before anything was forecast.
+        (not_by("both", "2029-12-20"), "2029-12-20 is before the forecast was made"),
+        ("both,2029-12-20,2030-02-02,,2030-02-20,a\n".to_owned(), "2029-12-20 is before"),
+    ];
+    let score = |rows: &str| {
+        fs::write(place.join("record.csv"), format!("{HEAD}{rows}")).expect("a record");
+        ["score", "output/camps", "--record", "record.csv", "--replace"]
+    };
+    for (rows, words) in cases {
+        assert_mentions(&refused(place, &score(&rows)), &[words, "record.csv:"]);
+    }
+    for rows in [
+        both("02-08", "02-08") + &post("02-04", "02-05") + &outpost("02-08", "02-08"),
+        both("02-01", "02-08") + &post("02-04", "02-12") + &outpost("02-02", "02-03"),
+        not_by("both", "2030-02-10") + &post("02-04", "02-05"),
+        not_by("both", "2030-02-10") + &not_by("camp.post.vacated", "2030-02-18"),
+        reached("post-closed", "02-06", "02-06") + &post("02-06", "02-06"),
+        // A correction takes the place of what it corrects.
+        post("02-06", "02-06")
+            + "both,2030-02-03,2030-02-03,,2030-02-19,a\n"
+            + &both("02-07", "02-07"),
+    ] {
+        done(place, &score(&rows));
+    }
+}
+
+#[test]
+fn a_forecast_is_scored_once_and_beside_an_earlier_one() {
+    let place = workplace();
+    let place = place.path();
+    done(place, &["run", "minimal", "--runs", "10"]);
+    done(place, &["run", "minimal", "--runs", "10", "--out", "again"]);
+    let status = "as_of,kind,what,date,value,precision,known_on,source,grade\n\
+        2030-01-15,left,camp.outpost.line.stores,,700 t,,,,\n";
+    fs::write(place.join("status.csv"), status).expect("a status");
+    let update = ["update", "minimal", "--as-of", "2030-01-15", "--status", "status.csv"];
+    done(place, &[&update[..], &["--weigh", "200", "--runs", "20", "--out", "update"]].concat());
+    let record = format!("{HEAD}outpost-empty,2030-02-10,2030-02-10,,2030-02-12,a\n");
+    fs::write(place.join("record.csv"), record).expect("a record");
+    let score = |more: &[&'static str]| {
+        [&["score"], more, &["--record", "record.csv", "--out", "score", "--replace"]].concat()
+    };
+    let twice = "hold the same results";
+    let cases: [(&[&str], &str); 6] = [
+        (&["output/minimal", "output/minimal"], twice),
+        (&["output/minimal", "update", "again"], twice),
+        (&["output/minimal", "--previous", "again"], twice),
+        (&["output/minimal", "--previous", "update"], "it is no earlier forecast of it"),
+        (&["update", "--until", "2030-01-15"], "nothing of it could be scored"),
+        (&["output/minimal", "--until", "2029-06-01"], "nothing of it could be scored"),
+    ];
+    for (more, words) in cases {
+        assert_mentions(&refused(place, &score(more)), &[words]);
+    }
+    done(place, &score(&["update", "--previous", "output/minimal"]));
+    done(place, &score(&["output/minimal", "update"]));
+}

@@ -6,14 +6,14 @@ use std::path::Path;
 use crate::command::{assert_mentions, done, files, refused, workplace};
 use crate::results::{Sheet, second};
 
-const HEAD: &str = "as_of,kind,what,date,value,precision,known_on,source,grade\n";
+pub(crate) const HEAD: &str = "as_of,kind,what,date,value,precision,known_on,source,grade\n";
 
 /// A camp with a spread that can be learned: how fast the road lets one go.
 pub(crate) const OUTPOST: &str = "extends = \"minimal\"\n[assumption.rate]\nstatement = \"The road\"\n\
     value = { uniform = [\"30 km/day\", \"90 km/day\"] }\nsets = [\"route.outpost-town.rate\"]\n";
 
 /// Few runs, so that a test takes no time.
-const FEW: [&str; 4] = ["--weigh", "600", "--runs", "100"];
+pub(crate) const FEW: [&str; 4] = ["--weigh", "600", "--runs", "100"];
 
 /// Updates a scenario by these rows (without their heading); what is printed, and a reader of its files.
 pub(crate) fn updated(
@@ -345,14 +345,17 @@ fn forecasts_of_earlier_reports_are_carried_on_as_they_were_issued() {
 #[test]
 fn a_series_of_updates_is_scored_by_one_record_without_what_was_known() {
     let place = workplace();
+    let closed = "extends = \"minimal\"\n[deadline.outpost-closed]\nall = [\"outpost\"]\n\
+        milestone = \"closed\"\ndue = 2030-02-20\n";
+    fs::write(place.path().join("closed.toml"), closed).expect("a scenario");
     let rows = "2030-01-20,left,camp.outpost.line.stores,,500 t,,,,\n";
-    let _ = updated(place.path(), "minimal", ("2030-01-20", rows), &[]);
+    let _ = updated(place.path(), "closed.toml", ("2030-01-20", rows), &[]);
     fs::rename(place.path().join("out"), place.path().join("first")).expect("moved");
     let known = "2030-02-12,vacated,camp.outpost,2030-02-10,,,,,\n";
-    let _ = updated(place.path(), "minimal", ("2030-02-12", known), &[]);
+    let _ = updated(place.path(), "closed.toml", ("2030-02-12", known), &[]);
     let record = "milestone,earliest,latest,not_by,known_on,source\n\
         camp.outpost.vacated,2030-02-10,2030-02-10,,2030-02-14,press\n\
-        outpost-empty,,,2030-02-14,2030-02-14,press\n";
+        outpost-closed,,,2030-02-14,2030-02-14,press\n";
     fs::write(place.path().join("record.csv"), record).expect("a record");
     done(place.path(), &["score", "first", "out", "--record", "record.csv", "--out", "score"]);
     let scores = Sheet::read(&place.path().join("score/scores.csv"));
@@ -361,7 +364,7 @@ fn a_series_of_updates_is_scored_by_one_record_without_what_was_known() {
     // When the second report was made, the camp had been empty for two days.
     assert_eq!(
         milestones,
-        ["camp.outpost.vacated", "deadline.outpost-empty", "deadline.outpost-empty"]
+        ["camp.outpost.vacated", "deadline.outpost-closed", "deadline.outpost-closed"]
     );
 }
 

@@ -284,7 +284,15 @@ fn a_part_of_the_points_can_be_played() {
     let text = done(place.path(), &sweep("trucks", "part", &["--points", "3..5", "--replace"]));
     assert_mentions(&text, &["Sweep trucks: 2 of 9 points, 120 runs."]);
     let wrong = refused(place.path(), &sweep("trucks", "other", &["--points", "3..50"]));
-    assert_mentions(&wrong, &["3..50 is no part of 0..9"]);
+    assert_mentions(&wrong, &["3..50 is no part of 0..9", "for instance, 3..9"]);
+    // What is advised can be typed.
+    for (number, wrong) in ["3..3", "5..2", "0..10", "9..9", "..0", "x", "8..40"].iter().enumerate()
+    {
+        let out = format!("other-{number}");
+        let told = refused(place.path(), &sweep("trucks", &out, &["--points", wrong]));
+        let advised = told.rsplit("for instance, ").next().expect("an advice").trim();
+        done(place.path(), &sweep("trucks", &out, &["--points", advised, "--runs", "1"]));
+    }
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub(super) struct Dossier {
     pub(super) answers: Vec<Archive>,
     /// The commands of answers beside them that were made from earlier results, and are left out.
     pub(super) older: Vec<String>,
+    /// The commands of answers beside them that know nothing of what was told, and are left out.
+    pub(super) unaware: Vec<String>,
     /// The sentences, in the reader's language.
     pub(super) texts: Texts,
     /// The day by whose end everything is known: that of the last status, or that of the scenario.
@@ -79,12 +81,12 @@ impl Dossier {
         if study.variants.is_empty() {
             return Err(NoBriefing::NoPast(NoPast::NotOurs { folder: folder.to_owned() }));
         }
-        let answers = answers(&results);
+        let (answers, unaware) = answers(&results);
         let older = older(folder).into_iter().filter(|answer| !answer.is_briefing);
         let older = older.map(|answer| answer.command).collect();
         let known = known(&results, &study)?.unwrap_or(Moment::START);
         let texts = Texts::new(language, study.base.vocabulary);
-        Ok(Self { study, results, answers, older, texts, known })
+        Ok(Self { study, results, answers, older, unaware, texts, known })
     }
 
     /// The manifest of what `command` makes of it.
@@ -271,6 +273,9 @@ fn of_played(study: Study, (plans, cases): &(Vec<String>, Vec<String>)) -> Study
         let find = |name: &String| choices.iter().find(|it| it.name.as_str() == name).cloned();
         names.iter().filter_map(find).collect()
     };
+    let is_unplayed = |choice: &&Choice| plans.iter().all(|name| choice.name.as_str() != name);
+    let unplayed = study.unplayed.iter().chain(study.plans.iter().filter(is_unplayed)).cloned();
+    let unplayed = unplayed.collect();
     let (plans, cases) = (chosen(&study.plans, plans), chosen(&study.cases, cases));
     let place = |kept: &[Choice], all: &[Choice], old: usize| {
         kept.iter().position(|choice| choice.name == all[old].name)
@@ -282,17 +287,31 @@ fn of_played(study: Study, (plans, cases): &(Vec<String>, Vec<String>)) -> Study
     });
     let mut variants: Vec<Variant> = variants.collect();
     variants.sort_by_key(|variant| (variant.plan, variant.case));
-    Study { plans, cases, variants, ..study }
+    Study { plans, unplayed, cases, variants, ..study }
 }
 
-/// The answers in the folders within the results, that are of the same scenario by the same version.
-fn answers(results: &Archive) -> Vec<Archive> {
-    let Ok(entries) = std::fs::read_dir(&results.folder) else { return Vec::new() };
+/// The answers in the folders within the results that are of the same scenario by the same version: those to the same
+/// question, and the commands of those that were made without what was told.
+fn answers(results: &Archive) -> (Vec<Archive>, Vec<String>) {
+    let Ok(entries) = std::fs::read_dir(&results.folder) else { return Default::default() };
     let mut folders: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     folders.sort();
     let identity = results.identity();
     let found = folders.iter().filter_map(|folder| results.answer(folder));
-    found.filter(|answer| answer.identity() == identity).collect()
+    let is_told = results.manifest.told.is_some();
+    let (mut answers, mut unaware) = (Vec::new(), Vec::new());
+    for answer in found {
+        let of = answer.identity();
+        if of == identity {
+            answers.push(answer);
+        } else if let (Some(of), Some(identity)) = (&of, &identity)
+            && is_told
+            && of.is_of_the_same_scenario_as(identity)
+        {
+            unaware.push(answer.manifest.command);
+        }
+    }
+    (answers, unaware)
 }
 
 /// The day of the last status, if the results are of an update.

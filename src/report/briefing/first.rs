@@ -16,6 +16,7 @@ use crate::id::DeadlineId;
 use crate::proportion::short;
 use crate::scenario::{Goal, Scenario, Study};
 use crate::time::Moment;
+use crate::typed::Typed;
 use crate::{Language, Names};
 
 use super::block::Block;
@@ -37,6 +38,10 @@ pub(crate) struct Facts<'a> {
     pub(crate) equipment: Vec<EquipmentRow>,
     /// What other verbs have found.
     pub(crate) found: Found,
+    /// The command that played it.
+    pub(crate) typed: Typed,
+    /// Whether it goes on from what was told: of that other verbs know nothing.
+    pub(crate) is_told: bool,
 }
 
 /// What other verbs have found, in sentences.

@@ -143,7 +143,7 @@ fn replications(dossier: &Dossier) -> String {
 /// Where the numbers come from, in a sentence.
 fn source(dossier: &Dossier) -> String {
     let manifest = &dossier.results.manifest;
-    let digest = dossier.results.identity().map_or_else(String::new, |(_, digest)| digest);
+    let digest = dossier.results.identity().map_or_else(String::new, |it| it.resolved);
     dossier.texts.fill(
         "source",
         &[

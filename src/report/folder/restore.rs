@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::contents::Contents;
 use super::exchange::{clear, digest_of};
+use super::turn::Turn;
 use super::work::{self, Work};
 use crate::scenario::is_plain_folder;
 
@@ -36,18 +37,24 @@ pub enum Restored {
 
 /// Puts right what stopped commands have left of results in this folder, and of answers in it.
 pub fn restore(folder: &Path) -> Vec<Restored> {
-    let mut restored = Vec::new();
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    for (work, place) in works_in(parent.unwrap_or(Path::new("."))) {
-        if name.as_ref() == Some(&place) {
-            restored.extend(put_right(&work, folder));
-        }
-    }
-    for (work, place) in works_in(folder) {
-        restored.extend(put_right(&work, &folder.join(place)));
-    }
+    let is_of_it = |(_, place): &(PathBuf, String)| name.as_ref() == Some(place);
+    let mut restored = put_all_right(parent, is_of_it);
+    restored.extend(put_all_right(folder, |_| true));
     restored
+}
+
+/// Puts right what is in these folders of work around places in a folder, one place after another.
+fn put_all_right(around: &Path, is_meant: impl Fn(&(PathBuf, String)) -> bool) -> Vec<Restored> {
+    let works = works_in(around).into_iter().filter(is_meant);
+    let restored = works.filter_map(|(work, place)| {
+        let place = around.join(place);
+        let _turn = Turn::wait(around, &place);
+        put_right(&work, &place)
+    });
+    restored.collect()
 }
 
 /// The folders that by their names are work, sorted, each with the name of its place.

@@ -127,3 +127,39 @@ fn answers_some_steps_within_results_are_kept_and_named_and_what_lies_beside_the
     let error = Folder::open(&place).expect_err("not ours alone");
     assert!(matches!(&error, WriteError::NotOurs { foreign, .. } if *foreign == ["a"]), "{error}");
 }
+
+#[test]
+fn commands_that_replace_the_same_results_at_once_lose_no_answer_and_leave_nothing() {
+    let (around, place) = place();
+    let study = study();
+    let write = |place: &Path, command: &str| {
+        let folder = Folder::open(place)?;
+        folder.try_out()?;
+        folder.write(&results(&study, command, "same"))
+    };
+    write(&place, "run").expect("written");
+    let answers: Vec<String> = (0..20).map(|number| format!("answer-{number}")).collect();
+    answers.iter().for_each(|name| write(&place.join(name), "decide").expect("written"));
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| (0..30).for_each(|_| write(&place, "run").expect("replaced")));
+        }
+    });
+    answers.iter().for_each(|name| assert_eq!(said(&place.join(name)), "same", "{name}"));
+    assert_eq!(fs::read_dir(around.path()).expect("a folder").count(), 1);
+}
+
+#[test]
+fn an_answer_written_while_the_results_around_it_are_replaced_is_there_in_the_end() {
+    let (around, place) = place();
+    let study = study();
+    let write =
+        |place: &Path, command: &str| Folder::open(place)?.write(&results(&study, command, "same"));
+    write(&place, "run").expect("written");
+    std::thread::scope(|scope| {
+        scope.spawn(|| (0..60).for_each(|_| write(&place, "run").expect("replaced")));
+        scope.spawn(|| (0..60).for_each(|_| write(&place.join("a"), "decide").expect("written")));
+    });
+    assert_eq!((said(&place).as_str(), said(&place.join("a")).as_str()), ("same", "same"));
+    assert_eq!(fs::read_dir(around.path()).expect("a folder").count(), 1);
+}

@@ -1,10 +1,7 @@
 //! How the forecast has moved from report to report: `drift.csv`.
 
-use std::collections::BTreeSet;
-use std::path::Path;
-
 use super::super::archive::{Archive, NoBriefing, Row};
-use super::tables::Facts;
+use super::super::results::deadlines::Deadlines;
 use super::{Updated, forecast};
 use crate::analysis::Proportion;
 use crate::analysis::status::Forecast;
@@ -81,12 +78,8 @@ impl Drift {
         days.max()?.parse().ok()
     }
 
-    /// The forecasts in the folder of an earlier report.
-    ///
-    /// # Errors
-    /// [`NoBriefing`] if the folder is not ours, or holds no update.
-    pub fn open(folder: &Path) -> Result<Self, NoBriefing> {
-        let (results, _) = Archive::with::<DriftTable>(folder)?;
+    /// The forecasts that an update has written.
+    pub(super) fn of_update(results: &Archive) -> Result<Self, NoBriefing> {
         let read = results.table::<DriftTable>()?;
         let row = |row: Row<'_, DriftTable>| {
             let moved_by = row.moved_by();
@@ -105,17 +98,24 @@ impl Drift {
         };
         Ok(Self { rows: read.iter().filter_map(row).collect() })
     }
-}
 
-/// What the status of an update in a folder said: the kind of each fact and what it is about.
-///
-/// # Errors
-/// As [`Drift::open`].
-pub fn told_before(folder: &Path) -> Result<Vec<(String, String)>, NoBriefing> {
-    let (results, _) = Archive::with::<Facts>(folder)?;
-    let facts = results.table::<Facts>()?;
-    let told = facts.iter().map(|row| (row.kind().to_owned(), row.what().to_owned()));
-    Ok(told.collect::<BTreeSet<_>>().into_iter().collect())
+    /// The forecasts that a run has written: those before any fact.
+    pub(super) fn of_run(results: &Archive, study: &Study) -> Result<Self, NoBriefing> {
+        let read = results.table::<Deadlines>()?;
+        let as_of = study.base.clock.civil(Moment::START).date().to_string();
+        let row = |row: Row<'_, Deadlines>| {
+            Some(DriftRow {
+                as_of: as_of.clone(),
+                is_update: false,
+                keys: [row.which().plan(), row.which().case(), row.deadline()].map(str::to_owned),
+                due: row.due()?,
+                forecast: Forecast { missed: row.p_missed()?, p50: row.p50(), p80: row.p80() },
+                runs: row.n()?,
+                moved_by: None,
+            })
+        };
+        Ok(Self { rows: read.iter().filter_map(row).collect() })
+    }
 }
 
 fn keys(study: &Study, plan: &str, case: usize, id: DeadlineId) -> [String; 3] {

@@ -323,8 +323,9 @@ fn line(updated: &Updated<'_>, row: &DeadlineRow) -> Vec<String> {
     };
     let today = updated.status.day.to_string();
     let mut earlier = updated.drift.rows.iter().rev().filter(|it| it.as_of < today);
-    // A plan that nobody has followed has no forecast before: that of another is none of it.
-    let before = earlier.find(|it| it.keys == keys);
+    let last = earlier.clone().map(|it| &it.as_of).max();
+    // A plan that the last report did not have has no forecast before: that of another is none of it.
+    let before = earlier.find(|it| it.keys == keys && Some(&it.as_of) == last);
     let label = names.label(&deadline.label, &deadline.name);
     let label = match (updated.study.plans.len(), updated.study.cases.len()) {
         (1, 1) => label,

@@ -35,6 +35,7 @@ pub(crate) fn study() -> Study {
     Study {
         base: Arc::clone(&scenario),
         plans: vec![choice("base"), choice("quick")],
+        unplayed: Vec::new(),
         cases: vec![choice("baseline"), choice("slow")],
         variants: pairs.into_iter().map(variant).collect(),
         sweeps: Vec::new(),

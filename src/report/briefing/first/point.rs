@@ -7,7 +7,7 @@ use super::Facts;
 use crate::analysis::{ComparisonRow, DeadlineRow, JointRow, JointSet, Said};
 use crate::id::DeadlineId;
 use crate::proportion::{is_none_as_shown, points, with_interval};
-use crate::scenario::{DeadlineKind, Switch, Variant, examples};
+use crate::scenario::{Choice, DeadlineKind, Switch, Variant};
 use crate::words;
 
 /// Fewer points than these, shown to be there or not, are no reason against a plan.
@@ -152,9 +152,18 @@ impl Facts<'_> {
         };
         let mut said: Vec<String> = plan.into_iter().chain(self.found.helps.clone()).collect();
         if said.is_empty() {
-            said.push(self.say("first-helps-unasked", &[("file", self.file())]));
+            said.push(self.helps_unasked());
         }
         said.join(" ")
+    }
+
+    /// How it can be asked what would help.
+    fn helps_unasked(&self) -> String {
+        if self.is_told {
+            return self.texts.say("first-helps-unasked-told");
+        }
+        let file = self.asked(["--plan", "--case"]).concat();
+        self.say("first-helps-unasked", &[("file", file)])
     }
 
     /// What the best plan does, with those that on the page do as much.
@@ -310,7 +319,7 @@ impl Facts<'_> {
     /// How it can be asked until when the best of these plans helps, or that there is nothing to decide.
     fn unasked(&self, better: &[&ComparisonRow]) -> String {
         if self.study.plans.len() < 2 {
-            return self.texts.say("first-decide-one");
+            return self.only_plan();
         }
         let Some(best) = better.first() else { return self.texts.say("first-decide-none") };
         let open = better.iter().find(|row| self.can_switch(row.plan));
@@ -321,16 +330,34 @@ impl Facts<'_> {
         let is_asked = deadline.kind == DeadlineKind::Hard;
         let option =
             if is_asked { String::new() } else { format!(" --deadline {}", deadline.name) };
+        let [file, chosen] = self.asked(["--from-plan", "--case"]);
         let values = [
             ("plan", self.names().choice(plan)),
             ("deadline", self.deadline(row.deadline)),
-            ("key", format!("{}{option}", plan.name)),
-            ("file", self.file()),
+            ("key", format!("{}{option}{chosen}", plan.name)),
+            ("file", file),
         ];
         match open {
+            Some(_) if self.is_told => self.say("first-decide-unasked-told", &values[..2]),
             Some(_) => self.say("first-decide-unasked", &values),
             None => self.say("first-decide-fixed", &values[..1]),
         }
+    }
+
+    /// That there is nothing to choose between: in the scenario, or only in what was played of it.
+    fn only_plan(&self) -> String {
+        let id = match self.study.unplayed.as_slice() {
+            [] => return self.texts.say("first-decide-one"),
+            _ if self.is_told => "first-decide-left-out-told",
+            _ => "first-decide-left-out",
+        };
+        let names = self
+            .study
+            .unplayed
+            .iter()
+            .map(|plan| self.language().quoted(&self.names().choice(plan)));
+        let plans = words::several(self.language(), &names.collect::<Vec<_>>());
+        self.say(id, &[("plans", plans)])
     }
 
     /// Whether a plan can be taken up in mid-run, by which the first plan goes until then.
@@ -342,10 +369,10 @@ impl Facts<'_> {
         of(0).zip(of(plan)).is_some_and(|(from, to)| Switch::new(from, to).is_ok())
     }
 
-    /// What a command names to read the scenario again: a built-in one by its name, a reader's own as a file.
-    fn file(&self) -> String {
-        let id = self.scenario().id.as_str();
-        let is_built_in = examples().iter().any(|example| example.name == id);
-        if is_built_in { id.to_owned() } else { self.texts.say("first-file") }
+    /// What a command says to ask about the same scenario, its first plan that was played and its first case.
+    fn asked(&self, options: [&str; 2]) -> [String; 2] {
+        let first = |choices: &[Choice]| choices.first().map(|it| it.name.to_string());
+        let names = [&self.study.plans, &self.study.cases].map(|it| first(it).unwrap_or_default());
+        [self.typed.scenario(), self.typed.chosen(options, [&names[0], &names[1]])]
     }
 }

@@ -10,6 +10,7 @@ use crate::results::deadlines::{Deadlines, Joint};
 use crate::results::loads::Equipment;
 use crate::scenario::{Choice, Line};
 use crate::simulation::Code;
+use crate::typed::Typed;
 
 use super::super::dossier::Dossier;
 use super::super::first::{Facts, Found, main};
@@ -26,7 +27,13 @@ pub(super) fn facts(dossier: &Dossier) -> Result<Facts<'_>, NoBriefing> {
         joint: joint(dossier)?,
         comparison: comparison(dossier)?,
         equipment: equipment(dossier)?,
+<<<<<<< HEAD
         found,
+=======
+        found: found(dossier)?,
+        typed: Typed::read(&dossier.results.manifest.command),
+        is_told: dossier.results.manifest.told.is_some(),
+>>>>>>> 4812502 (An update says in its manifest what was told, and only answers to the same question stand in its briefing; a report before of another question, and a record that cannot be true, are refused; commands that write to one place do so in turn)
     })
 }
 

@@ -83,6 +83,10 @@ fn limits(dossier: &Dossier) -> Result<Vec<String>, NoBriefing> {
         let commands = dossier.older.join(", ");
         limits.push(dossier.texts.with("method-older", &[("commands", &commands)]));
     }
+    if !dossier.unaware.is_empty() {
+        let commands = dossier.unaware.join(", ");
+        limits.push(dossier.texts.with("method-unaware", &[("commands", &commands)]));
+    }
     limits.extend(["method-model", "method-independent"].map(|id| dossier.texts.say(id)));
     if !dossier.scenario().forces.is_empty() {
         limits.push(dossier.texts.say("method-forces"));

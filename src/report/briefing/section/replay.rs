@@ -44,6 +44,10 @@ pub(super) fn section_of(dossier: &Dossier) -> Result<Section, NoBriefing> {
     // A point of a sweep is another scenario than the one of the folder.
     let is_run = !dossier.results.has::<Points>();
     let (Some(main), true) = (main_deadline(dossier), is_run) else { return Ok(nothing()) };
+    if dossier.results.manifest.told.is_some() {
+        let said = Block::Text(dossier.texts.say("replay-told"));
+        return Ok(section(dossier, "replay", vec![said]));
+    }
     let Some(map) = Map::of(dossier.scenario(), &words(dossier)) else { return Ok(nothing()) };
     let records = dossier.results.table::<Deadlines>()?;
     let player = Player { dossier, main, records, map };

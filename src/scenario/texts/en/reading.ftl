@@ -45,7 +45,7 @@ node-this-text-has-letter-u = this text has the letter U+{ $letter } in it, whic
 node-take-out-control-letters-marks = take it out: control letters, marks that turn the direction of a line, and hidden tags have no place in a name
 node-this-number-too-large = this number is too large
 overlay-set-not-path-value = --set { $text } is not PATH=VALUE
-overlay-write-instance-set-camp-kidal = write, for instance, --set camp.kidal.mode=accelerate
+overlay-write-instance-set-camp-kidal = write, for instance, --set scenario.seed=7
 overlay-not-path = "{ $path }" is not a path
 overlay-write-whole-path-quotes-camp = write the whole path in quotes: "camp.kidal.mode" = …
 overlay-which-may-not-change =

@@ -138,7 +138,7 @@ node-this-text-has-letter-u = ce texte contient le caractère U+{ $letter }, qui
 node-take-out-control-letters-marks = retirez-le : caractères de commande, marques qui retournent le sens d’une ligne et étiquettes cachées n’ont pas leur place dans un nom
 node-this-number-too-large = ce nombre est trop grand
 overlay-set-not-path-value = --set { $text } n’est pas de la forme CHEMIN=VALEUR
-overlay-write-instance-set-camp-kidal = écrivez par exemple --set camp.kidal.mode=accelerate
+overlay-write-instance-set-camp-kidal = écrivez par exemple --set scenario.seed=7
 overlay-not-path = « { $path } » n’est pas un chemin
 overlay-write-whole-path-quotes-camp = écrivez le chemin entier entre guillemets : "camp.kidal.mode" = …
 overlay-which-may-not-change =
