@@ -1,9 +1,17 @@
 //! Findings on a narrow terminal: their sentences are broken between words, the lines of the file stay.
 
+use anstream::adapter::strip_str;
+
 /// What is shown, its sentences broken to the width of the terminal; as it is where that is not known.
 pub(super) fn fitted(shown: &str) -> String {
+    fitted_beside(shown, 0)
+}
+
+/// The same where so many columns of the terminal stand before each line.
+pub(super) fn fitted_beside(shown: &str, before: usize) -> String {
     match drawdown_report::fitted_width() {
         Some(columns) => {
+            let columns = columns.saturating_sub(before);
             shown.split('\n').map(|line| broken(line, columns)).collect::<Vec<_>>().join("\n")
         }
         None => shown.to_owned(),
@@ -12,7 +20,7 @@ pub(super) fn fitted(shown: &str) -> String {
 
 /// A line, broken if it is a sentence: a title, a note, a remedy.
 fn broken(line: &str, columns: usize) -> String {
-    let plain = plain(line);
+    let plain = strip_str(line).to_string();
     let is_note = plain.trim_start().starts_with("= ");
     let is_title = plain.starts_with(char::is_alphabetic);
     if plain.chars().count() <= columns || !(is_note || is_title) {
@@ -27,7 +35,7 @@ fn broken(line: &str, columns: usize) -> String {
     // What stands before the first word of a note is part of it.
     let start = line.len() - line.trim_start_matches(' ').len();
     for (number, word) in line[start..].split(' ').enumerate() {
-        let width = self::plain(word).chars().count();
+        let width = strip_str(word).to_string().chars().count();
         if number == 0 {
             broken += &line[..start];
             used = start;
@@ -44,19 +52,6 @@ fn broken(line: &str, columns: usize) -> String {
     broken
 }
 
-/// A text without what colours it.
-fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\u{1b}' => drop(letters.find(|it| it.is_ascii_alphabetic())),
-            _ => plain.push(letter),
-        }
-    }
-    plain
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,7 +60,10 @@ mod tests {
     fn sentences_are_broken_and_lines_of_the_file_are_not() {
         let title = "\u{1b}[33mwarning\u{1b}[0m[W540]: a word and another and one more";
         let shown = broken(title, 30);
-        assert_eq!(plain(&shown), "warning[W540]: a word and\n    another and one more");
+        assert_eq!(
+            strip_str(&shown).to_string(),
+            "warning[W540]: a word and\n    another and one more"
+        );
         assert_eq!(shown.replace("\n    ", " "), title);
         let note = "   = help: give another date than this";
         assert_eq!(broken(note, 24), "   = help: give another\n     date than this");

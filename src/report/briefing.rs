@@ -30,7 +30,7 @@ use workbook::Workbook;
 
 pub(super) use cause::cause_in_short;
 pub(super) use first::{Facts, Found, main};
-pub(super) use switched::{Days, Switched, none_suffices};
+pub(super) use switched::{Days, Given, Seen, Switched, Without};
 pub(super) use texts::Texts;
 
 /// The briefing of a folder of results, ready to be put into any format.

@@ -15,17 +15,24 @@ pub(super) fn in_words(chance: Proportion, language: Language) -> String {
 
 /// `31% (28–34)`; a bound where none or all did: `< 0.3%`.
 pub(super) fn with_interval(chance: Proportion, language: Language) -> String {
-    let Said::About(share) = chance.said() else { return short(chance, language) };
-    format!("{} ({})", language.percent(share), ends(share, chance.interval(), language))
+    said(chance.said(), chance.interval(), language)
 }
 
 /// The same from a share and the ends of its interval, as a table has them.
 pub(super) fn of_ends(share: f64, interval: (f64, f64), language: Language) -> String {
-    let bound = |said| bounded(said, |share| language.percent_to(share, 1));
-    match share {
-        ..=0.0 => bound(Said::Below(interval.1)),
-        1.0.. => bound(Said::Above(interval.0)),
-        _ => format!("{} ({})", language.percent(share), ends(share, interval, language)),
+    let seen = match share {
+        ..=0.0 => Said::Below(interval.1),
+        1.0.. => Said::Above(interval.0),
+        _ => Said::About(share),
+    };
+    said(seen, interval, language)
+}
+
+fn said(seen: Said, interval: (f64, f64), language: Language) -> String {
+    let short = in_short(seen, language);
+    match seen {
+        Said::About(share) => format!("{short} ({})", ends(share, interval, language)),
+        _ => short,
     }
 }
 
@@ -37,7 +44,11 @@ pub(super) fn ends(share: f64, (low, high): (f64, f64), language: Language) -> S
 
 /// `31%`; a bound where none or all did: `< 0.3%`, `> 99.7%`; a dash without runs.
 pub(super) fn short(chance: Proportion, language: Language) -> String {
-    match chance.said() {
+    in_short(chance.said(), language)
+}
+
+fn in_short(seen: Said, language: Language) -> String {
+    match seen {
         Said::Nothing => "–".to_owned(),
         Said::About(share) => language.percent(share),
         bound => bounded(bound, |share| language.percent_to(share, 1)),

@@ -107,6 +107,16 @@ fn everything_of_the_mali_case_fits_eighty_columns() {
 }
 
 #[test]
+fn what_is_explained_of_a_finding_fits_every_width() {
+    let place = workplace();
+    for columns in [80, 100, 120] {
+        for (code, language) in [("E405", "en"), ("E405", "fr"), ("E318", "en"), ("W532", "fr")] {
+            assert_fits(columns, place.path(), &["explain", code, "--lang", language]);
+        }
+    }
+}
+
+#[test]
 fn the_story_in_a_file_is_the_same_on_every_terminal() {
     let place = workplace();
     let story = |columns: usize| {

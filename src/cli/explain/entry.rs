@@ -38,6 +38,8 @@ pub(super) enum Said {
     Meant(Vec<(String, String)>),
     /// Lines of a file.
     Lines(String),
+    /// Findings, as they are shown.
+    Shown(String),
     /// Yes or no.
     Truth(bool),
 }
@@ -65,7 +67,7 @@ pub(super) fn of_code(code: Code, language: Language) -> Entry {
     if let Some([file, said, dit]) = code.example() {
         let said = Text::new(said, dit).read(language);
         rows.push(row("example", "exemple", Said::Lines(file.to_owned())));
-        rows.push(row("said", "dit", Said::Lines(said.to_owned())));
+        rows.push(row("said", "dit", Said::Shown(said.to_owned())));
     }
     Entry {
         kind: Text::new("finding", "constat"),

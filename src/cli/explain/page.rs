@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::super::narrow;
 use super::entry::{Entry, Row, Said};
 use drawdown_report::{Language, Text, wrap};
 
@@ -60,12 +61,19 @@ fn told(row: &Row, language: Language) -> String {
             };
             format!("  {head}\n{}", pairs.iter().map(pair).collect::<String>())
         }
-        Said::Lines(lines) => {
-            let indented =
-                lines.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n");
-            format!("  {head}\n{}", indented.collect::<String>())
+        Said::Lines(lines) => format!("  {head}\n{}", indented(lines)),
+        Said::Shown(findings) => {
+            let fitted = narrow::fitted_beside(findings, INDENT.len());
+            format!("  {head}\n{}", indented(&fitted))
         }
     }
+}
+
+/// What stands before a line of a file or of a finding.
+const INDENT: &str = "    ";
+
+fn indented(lines: &str) -> String {
+    lines.lines().map(|line| format!("{INDENT}{line}").trim_end().to_owned() + "\n").collect()
 }
 
 /// An entry for programs.
@@ -76,7 +84,7 @@ pub(super) fn json(entry: &Entry) -> Json {
     all.insert("about".to_owned(), json!(entry.about));
     for Row { key, said } in &entry.rows {
         let value = match said {
-            Said::Text(text) | Said::Lines(text) => json!(text),
+            Said::Text(text) | Said::Lines(text) | Said::Shown(text) => json!(text),
             Said::Names(names) => json!(names),
             Said::Meant(pairs) => {
                 let pairs = pairs.iter().map(|(word, about)| (word.clone(), json!(about)));

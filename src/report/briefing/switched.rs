@@ -19,6 +19,61 @@ pub(crate) struct Switched {
     pub(crate) ends: [String; 2],
 }
 
+/// What was found of the days, from which it follows what they say.
+pub(crate) struct Seen {
+    /// Whether never switching holds the deadline at least as often as switching at once.
+    pub(crate) is_vain: bool,
+    /// Whether the chance wanted is there without a switch.
+    pub(crate) without: Without,
+    /// The days on which it is there.
+    pub(crate) given: Given,
+    /// The chance at once, with the lower end of its interval.
+    pub(crate) at_once: (f64, f64),
+    /// The chance without a switch.
+    pub(crate) never: f64,
+    /// Whether a later day is always the worse one.
+    pub(crate) is_monotone: bool,
+}
+
+/// Whether a deadline holds with the chance wanted without a switch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Without {
+    /// In as many of the runs.
+    Holds,
+    /// In fewer, but the interval of its chance reaches so far.
+    Untold,
+    /// Surely not.
+    Fails,
+}
+
+impl Without {
+    const ALL: [Self; 3] = [Self::Holds, Self::Untold, Self::Fails];
+
+    /// As a table has it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Untold => "untold",
+            Self::Fails => "fails",
+        }
+    }
+
+    /// From a table.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.word() == word)
+    }
+}
+
+/// The days on which the chance wanted is there, each with its interval in brackets, if it has one.
+pub(crate) enum Given {
+    /// None.
+    Nowhere,
+    /// All up to this one.
+    Until(String, String),
+    /// Every day up to the last, which is this one.
+    Everywhere(String, String),
+}
+
 /// What the days on which one may decide say.
 pub(crate) enum Days {
     /// On none of them is it worth it.
@@ -80,9 +135,23 @@ pub(super) fn under(texts: &Texts, case: Option<&str>) -> String {
     })
 }
 
+impl Days {
+    /// What they say, by what was found of them.
+    pub(crate) fn of(seen: Seen) -> Self {
+        match (seen.given, seen.without) {
+            _ if seen.is_vain => Self::Vain,
+            (Given::Nowhere, _) => none_suffices(seen.at_once, seen.never, seen.is_monotone),
+            (_, Without::Holds) => Self::Without,
+            (_, Without::Untold) => Self::Untold,
+            (Given::Until(day, between), Without::Fails) => Self::Until(day, between),
+            (Given::Everywhere(day, between), Without::Fails) => Self::Every(day, between),
+        }
+    }
+}
+
 /// Which day is best where none gives the chance wanted, by the chances at once (with their interval) and never,
 /// and whether a later day is always the worse one.
-pub(crate) fn none_suffices(at_once: (f64, f64), never: f64, is_monotone: bool) -> Days {
+fn none_suffices(at_once: (f64, f64), never: f64, is_monotone: bool) -> Days {
     let (share, low) = at_once;
     match is_monotone {
         // A chance that lies within the interval of the other is not seen to differ from it.
@@ -109,5 +178,41 @@ mod tests {
         assert_eq!(word((0.58, 0.46), 0.47, true), "unseen");
         assert_eq!(word((0.58, 0.52), 0.60, true), "unseen");
         assert_eq!(word((0.58, 0.52), 0.47, false), "never");
+    }
+
+    #[test]
+    fn a_last_day_is_told_only_where_never_switching_surely_fails() {
+        let day = || ("5 May".to_owned(), String::new());
+        let said = |is_vain, without, given| {
+            let at_once = (0.9, 0.85);
+            match Days::of(Seen { is_vain, without, given, at_once, never: 0.4, is_monotone: true })
+            {
+                Days::Vain => "vain",
+                Days::Without => "without",
+                Days::Untold => "untold",
+                Days::Until(..) => "until",
+                Days::Every(..) => "every",
+                Days::AtOnce => "at once",
+                Days::Unseen | Days::Never => "other",
+            }
+        };
+        let until = || Given::Until(day().0, day().1);
+        let everywhere = || Given::Everywhere(day().0, day().1);
+        assert_eq!(said(false, Without::Fails, until()), "until");
+        assert_eq!(said(false, Without::Fails, everywhere()), "every");
+        assert_eq!(said(false, Without::Untold, until()), "untold");
+        assert_eq!(said(false, Without::Holds, everywhere()), "without");
+        assert_eq!(said(false, Without::Fails, Given::Nowhere), "at once");
+        // Where the switch gains nothing, no day of it is worth telling.
+        assert_eq!(said(true, Without::Fails, until()), "vain");
+        assert_eq!(said(true, Without::Holds, Given::Nowhere), "vain");
+    }
+
+    #[test]
+    fn a_table_and_who_reads_it_have_the_same_words() {
+        for word in ["holds", "untold", "fails"] {
+            assert_eq!(Without::of_word(word).map(Without::word), Some(word));
+        }
+        assert_eq!(Without::of_word("perhaps"), None);
     }
 }

@@ -3,7 +3,7 @@
 use crate::Answer;
 use crate::analysis::Proportion;
 use crate::analysis::threshold::{Curve, Probe, Reach, Threshold, ThresholdRule};
-use crate::briefing::{Days, Switched, Texts, none_suffices};
+use crate::briefing::{Days, Given, Seen, Switched, Texts, Without};
 use crate::id::DeadlineId;
 use crate::page::Page;
 use crate::proportion::with_interval;
@@ -85,27 +85,6 @@ impl Decisions<'_> {
 
     fn date(&self, number: Option<usize>) -> Option<Cell> {
         number.map(|number| Cell::date(&self.scenario.clock, self.days[number]))
-    }
-}
-
-/// Whether a deadline holds with the chance wanted without a switch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Without {
-    /// In as many of the runs.
-    Holds,
-    /// In fewer, but the interval of its chance reaches so far.
-    Untold,
-    /// Surely not.
-    Fails,
-}
-
-impl Without {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Holds => "holds",
-            Self::Untold => "untold",
-            Self::Fails => "fails",
-        }
     }
 }
 
@@ -243,26 +222,21 @@ impl Teller<'_> {
 
     fn days(&self) -> Days {
         let of = self.of;
-        let day = || (self.day(self.latest()), self.interval());
-        match (self.threshold.reach, of.without(self.index)) {
-            _ if of.is_vain(self.index) => Days::Vain,
-            (Reach::Nowhere, _) => {
-                let [at_once, never] = [of.at_once, of.never].map(|it| it.met(self.index));
-                let share = |it: Proportion| it.estimate().unwrap_or_default();
-                let first = (share(at_once), at_once.interval().0);
-                none_suffices(first, share(never), self.threshold.is_monotone)
-            }
-            (_, Without::Holds) => Days::Without,
-            (_, Without::Untold) => Days::Untold,
-            (Reach::To(_), Without::Fails) => {
-                let (day, between) = day();
-                Days::Until(day, between)
-            }
-            (Reach::Everywhere, Without::Fails) => {
-                let (day, between) = day();
-                Days::Every(day, between)
-            }
-        }
+        let given = match self.threshold.reach {
+            Reach::Nowhere => Given::Nowhere,
+            Reach::To(_) => Given::Until(self.day(self.latest()), self.interval()),
+            Reach::Everywhere => Given::Everywhere(self.day(self.latest()), self.interval()),
+        };
+        let [at_once, never] = [of.at_once, of.never].map(|it| it.met(self.index));
+        let share = |it: Proportion| it.estimate().unwrap_or_default();
+        Days::of(Seen {
+            is_vain: of.is_vain(self.index),
+            without: of.without(self.index),
+            given,
+            at_once: (share(at_once), at_once.interval().0),
+            never: share(never),
+            is_monotone: self.threshold.is_monotone,
+        })
     }
 
     fn latest(&self) -> usize {

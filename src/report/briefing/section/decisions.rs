@@ -4,7 +4,7 @@ mod curve;
 
 use super::super::block::{Block, Column, Section, Table, Value};
 use super::super::dossier::{Dossier, Which};
-use super::super::switched::{Days, Switched, none_suffices, under as under_case};
+use super::super::switched::{Days, Given, Seen, Switched, Without, under as under_case};
 use super::{proportion, section};
 use crate::archive::{Archive, NoBriefing, Records, Row};
 use crate::effect::WORTH_A_WORD;
@@ -122,25 +122,21 @@ fn switch_sentence(dossier: &Dossier, row: Row<'_, DecisionTable>) -> String {
 }
 
 fn days(dossier: &Dossier, row: Row<'_, DecisionTable>) -> Days {
-    let day = |at| (dossier.long_date(at), in_brackets(dossier, &days_between(dossier, row)));
-    match (row.reach(), row.latest()) {
-        _ if row.in_vain() == Some(true) => Days::Vain,
-        ("nowhere", _) | (_, None) => {
-            let share = |share: Option<f64>| share.unwrap_or_default();
-            let at_once = (share(row.p_met_at_once()), share(row.p_met_at_once_low()));
-            none_suffices(at_once, share(row.p_met_never()), !is_uneven(row.shape()))
-        }
-        _ if row.without() == "holds" => Days::Without,
-        _ if row.without() == "untold" => Days::Untold,
-        ("everywhere", Some(at)) => {
-            let (day, between) = day(at);
-            Days::Every(day, between)
-        }
-        (_, Some(at)) => {
-            let (day, between) = day(at);
-            Days::Until(day, between)
-        }
-    }
+    let between = || in_brackets(dossier, &days_between(dossier, row));
+    let given = match (row.reach(), row.latest()) {
+        ("nowhere", _) | (_, None) => Given::Nowhere,
+        ("everywhere", Some(at)) => Given::Everywhere(dossier.long_date(at), between()),
+        (_, Some(at)) => Given::Until(dossier.long_date(at), between()),
+    };
+    let share = |share: Option<f64>| share.unwrap_or_default();
+    Days::of(Seen {
+        is_vain: row.in_vain() == Some(true),
+        without: Without::of_word(row.without()).unwrap_or(Without::Fails),
+        given,
+        at_once: (share(row.p_met_at_once()), share(row.p_met_at_once_low())),
+        never: share(row.p_met_never()),
+        is_monotone: !is_uneven(row.shape()),
+    })
 }
 
 /// A case in a sentence, unless it is the first, of which the page is.
