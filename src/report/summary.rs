@@ -89,13 +89,9 @@ impl Summary<'_> {
             joint: self.analysis.joint.clone(),
             comparison: self.analysis.comparison.clone(),
             equipment: self.analysis.equipment.clone(),
-<<<<<<< HEAD
             found: self.found(more),
-=======
-            found: more.results.map(|it| found(it, self.language)).unwrap_or_default(),
             typed: Typed::read(more.command),
             is_told: false,
->>>>>>> 4812502 (An update says in its manifest what was told, and only answers to the same question stand in its briefing; a report before of another question, and a record that cannot be true, are refused; commands that write to one place do so in turn)
         };
         match first_page(&facts) {
             none if none.is_empty() => none,

@@ -27,13 +27,9 @@ pub(super) fn facts(dossier: &Dossier) -> Result<Facts<'_>, NoBriefing> {
         joint: joint(dossier)?,
         comparison: comparison(dossier)?,
         equipment: equipment(dossier)?,
-<<<<<<< HEAD
         found,
-=======
-        found: found(dossier)?,
         typed: Typed::read(&dossier.results.manifest.command),
         is_told: dossier.results.manifest.told.is_some(),
->>>>>>> 4812502 (An update says in its manifest what was told, and only answers to the same question stand in its briefing; a report before of another question, and a record that cannot be true, are refused; commands that write to one place do so in turn)
     })
 }
 
