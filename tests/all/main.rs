@@ -55,6 +55,7 @@ mod new;
 mod moved;
 mod movement;
 mod narrow;
+mod nearer;
 mod naive;
 mod offices;
 mod options;

@@ -14,6 +14,7 @@ mod leaving;
 mod waiting;
 mod passing;
 mod sparing;
+mod nearer;
 
 use bevy_ecs::prelude::Component;
 

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::id::{Arena, Id, PoolId, RouteId, SiteId};
 use crate::scenario::{Burden, Empties, Mode, Scenario};
-use crate::time::Moment;
+use crate::time::{Moment, Span};
 
 /// The routes that meet at each site, and how long each takes in seconds of open time.
 #[derive(Debug, Default)]
@@ -186,6 +186,8 @@ pub(crate) struct Trip {
     /// Nominal length of the round trip in seconds; handling and clearance included once its haul knows
     /// what it carries.
     pub(crate) cycle: f64,
+    /// Of it, the way from the pool's home to the load.
+    pub(crate) way_out: Span,
 }
 
 impl Trip {
@@ -218,7 +220,9 @@ impl Trip {
         out.shrink_to_fit();
         let mut trip = Self { out, loaded, back, ..Self::default() };
         trip.ask(scenario, covering, pool);
-        trip.cycle = trip.nominal_seconds(scenario, pool);
+        trip.cycle = nominal_seconds(scenario, pool, trip.routes());
+        trip.way_out =
+            Span(nominal_seconds(scenario, pool, trip.out.iter().copied()).round() as i64);
         trip
     }
 
@@ -252,20 +256,22 @@ impl Trip {
     pub(super) fn nominal_clearance(&self, scenario: &Scenario) -> f64 {
         self.gates.iter().map(|gate| mean_lead(scenario, *gate)).sum()
     }
+}
 
-    /// Marches at their mean rate.
-    fn nominal_seconds(&self, scenario: &Scenario, pool: PoolId) -> f64 {
-        let lift = &scenario.pools[pool];
-        let means = scenario.means();
-        let speed = lift.speed.mean(&means).max(0.1);
-        self.routes()
-            .map(|route| {
-                let route = &scenario.routes[route];
-                let rate = route.rate.as_ref().map_or(speed, |rate| rate.mean(&means).min(speed));
-                route.length.0 / rate.max(0.1) * 3_600.0
-            })
-            .sum()
-    }
+/// How long marches take on some roads at their mean rates.
+fn nominal_seconds(
+    scenario: &Scenario,
+    pool: PoolId,
+    routes: impl Iterator<Item = RouteId>,
+) -> f64 {
+    let means = scenario.means();
+    let speed = scenario.pools[pool].speed.mean(&means).max(0.1);
+    let seconds = routes.map(|route| {
+        let route = &scenario.routes[route];
+        let rate = route.rate.as_ref().map_or(speed, |rate| rate.mean(&means).min(speed));
+        route.length.0 / rate.max(0.1) * 3_600.0
+    });
+    seconds.sum()
 }
 
 /// Whether every permission of a route is large enough for the smallest column of a pool.

@@ -27,9 +27,10 @@ use crew::Crews;
 use quota::Quota;
 use round::Round;
 
-/// The order in which a pool serves: its dispatch rule, then what is drawn in each run for the camp, then
-/// the stock's number, which follows priority and name.
-pub(crate) type Turn = ([i64; 5], StockId);
+/// The order in which a pool serves: its dispatch rules (of least float: whether another pool stands nearer, and the
+/// float), then how much farther it has to the load than the nearest pool and what is drawn in each run for the camp,
+/// then the stock's number, which follows priority and name.
+pub(crate) type Turn = ([[i64; 2]; 5], StockId);
 
 /// A pool as it stands.
 #[derive(Component, Debug, Default)]
@@ -105,6 +106,9 @@ pub(crate) struct Woken {
     pub(crate) turns: Vec<Asking>,
     /// Gates at whose desks something has changed.
     pub(crate) desks: Vec<GateId>,
+    /// Pools that left a load to the vehicles of another, which may still leave in this second: they look again once
+    /// it is seen whether these did.
+    pub(crate) look_after: Vec<PoolId>,
     /// Escort pools of which groups are offered to the requests where they have arrived.
     pub(crate) offering: Vec<EscortId>,
 }
@@ -118,6 +122,11 @@ impl Woken {
 }
 
 impl Pool {
+    /// Whether it has to choose in this second, and has not yet.
+    pub(crate) fn is_woken(&self) -> bool {
+        self.is_woken
+    }
+
     /// Whether it has been released.
     pub(crate) fn is_open(&self) -> bool {
         self.is_open
@@ -229,6 +238,7 @@ impl Play<'_> {
             }
         }
         self.woken.pools.clear();
+        self.woken.look_after.clear();
         self.woken.offering.clear();
         self.plan_pool_changes();
         self.plan_carriers();
@@ -327,35 +337,34 @@ impl Play<'_> {
         }
     }
 
-    /// Requests of a pool that is not available yet wait for its release.
+    /// Requests of a pool that is not available yet wait for its release; gates of a way round a closed road are asked.
     fn wait_for_release(&mut self, id: PoolId) {
         for index in 0..self.pools.get(id).requests.len() {
             let (_, convoy) = self.pools.get(id).requests[index];
             self.lacks(convoy, Some((Code::LateRelease, Some(Actor::Pool(id)))));
+            self.ask_ahead(convoy, self.convoys.get(convoy).haul);
         }
     }
 
     /// A stock's turn at one of its hauls, as the pool's dispatch rule has it.
     pub(crate) fn turn_of(&self, id: StockId, haul: HaulId) -> Turn {
         let plan = self.plan();
-        let (stock_plan, haul) = (&plan.stocks[id], &plan.hauls[haul]);
-        let asked = &plan.scenario.pools[haul.pool];
+        let stock_plan = &plan.stocks[id];
+        let asked = &plan.scenario.pools[plan.hauls[haul].pool];
         let due = plan.urgency.due_of(id, self.agenda.now);
-        let mut turn = [0; 5];
+        let farther = self.farther(id, haul).0;
+        let drawn = self.camps.get(stock_plan.camp).drawn_turn;
+        let of_rule = |rule: &Dispatch| match rule {
+            Dispatch::EarliestDeadline => [due.0, 0],
+            Dispatch::LeastFloat => [i64::from(farther > 0), due.0 - self.work_left(id, haul).0],
+            Dispatch::Priority => [i64::from(stock_plan.priority), 0],
+            Dispatch::FirstReady => [self.agenda.now.0, 0],
+        };
+        let mut turn = [[0; 2]; 5];
         for (place, rule) in turn.iter_mut().zip(&asked.dispatch) {
-            *place = match rule {
-                Dispatch::EarliestDeadline => due.0,
-                Dispatch::LeastFloat => {
-                    let stock = self.stocks.get(id);
-                    let load = haul.each(id).max(1) * i64::from(asked.max_convoy);
-                    let trips = (stock.to_come + stock.ready + load - 1) / load.max(1);
-                    due.0 - (trips as f64 * haul.trip.cycle) as i64
-                }
-                Dispatch::Priority => i64::from(stock_plan.priority),
-                Dispatch::FirstReady => self.agenda.now.0,
-            };
+            *place = of_rule(rule);
         }
-        turn[4] = self.camps.get(stock_plan.camp).drawn_turn;
+        turn[4] = [farther, drawn];
         (turn, id)
     }
 

@@ -38,14 +38,20 @@ pub(in crate::model) fn escort_rivals(
 impl Play<'_> {
     /// Reckons from means when the escort of a column that leaves now should be home.
     pub(in crate::model) fn reckon_return(&mut self, id: ConvoyId) {
-        if let Some([_, back]) = self.escort_round(id, self.convoys.get(id).phase) {
+        let (phase, now) = (self.convoys.get(id).phase, self.agenda.now);
+        if let Some([_, back]) = self.escort_round(id, phase, [now; 2]) {
             self.convoys.get_mut(id).escort_due = back;
         }
     }
 
-    /// When the escort of a column that leaves now for a phase should leave with it, and be home, reckoned
-    /// from means; `None` if it needs none.
-    pub(in crate::model) fn escort_round(&self, id: ConvoyId, phase: Phase) -> Option<[Moment; 2]> {
+    /// When the escort of a column that leaves at a moment for a phase should leave with it, at another at
+    /// the earliest, and be home, reckoned from means; `None` if it needs none.
+    pub(in crate::model) fn escort_round(
+        &self,
+        id: ConvoyId,
+        phase: Phase,
+        [departs, joins]: [Moment; 2],
+    ) -> Option<[Moment; 2]> {
         let plan = self.plan();
         let convoy = self.convoys.get(id);
         let usual = plan.pool_escorts[convoy.pool].first().copied();
@@ -65,21 +71,27 @@ impl Play<'_> {
         let escorted = |route: &RouteId| plan.groups_on(convoy.pool, *route) > 0;
         let phases = &phases[..if is_alone { 2 } else { 3 }];
         let last = phases.iter().rposition(|(_, _, roads)| roads.iter().any(escorted));
-        let (mut at, mut leaves) = (self.agenda.now, None);
+        let (mut at, mut leaves) = (departs, None);
         let mut place = pool.home;
         for (index, (handling, start, roads)) in phases.iter().enumerate() {
             let whole: &[RouteId] = roads;
-            let marched = match last {
+            let mut marched = match last {
                 Some(last) if index < last => whole,
                 Some(last) if index == last => self.up_to_last_escorted(convoy.pool, whole),
                 _ => break,
             };
+            let roads_end =
+                marched.iter().fold(*start, |at, road| far_end(&plan.scenario, *road, at));
             at = at + *handling;
             if let Some(first) = marched.iter().position(escorted).filter(|_| leaves.is_none()) {
-                leaves = Some(self.reckon_march(id, at, &marched[..first]));
+                let reached = self.reckon_march(id, at, &marched[..first]);
+                leaves = Some(reached.max(joins));
+                if joins > reached {
+                    (at, marched) = (joins, &marched[first..]);
+                }
             }
             at = self.reckon_march(id, at, marched);
-            place = marched.iter().fold(*start, |at, road| far_end(&plan.scenario, *road, at));
+            place = roads_end;
         }
         let back = self.travel_from(at, place, plan.scenario.escorts[escort].home).unwrap_or(at);
         Some([leaves.unwrap_or(at), back])

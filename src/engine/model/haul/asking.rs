@@ -160,9 +160,10 @@ impl Play<'_> {
     fn drop_surplus(&mut self, id: HaulId, need: Need) {
         let pool = self.plan().hauls[id].pool;
         while self.has_surplus(id, need) {
-            let requests = &self.pools.get(pool).requests;
-            let is_surplus = |(_, convoy): &(_, ConvoyId)| self.convoys.get(*convoy).haul == id;
-            let Some(place) = requests.iter().rposition(is_surplus) else { return };
+            let requests = self.pools.get(pool).requests.iter().enumerate();
+            let requests = requests.map(|(place, (_, it))| (place, self.convoys.get(*it)));
+            let surplus = requests.filter(|(_, convoy)| convoy.haul == id);
+            let Some((place, _)) = surplus.max_by_key(|(_, it)| it.number) else { return };
             let convoy = self.pools.get_mut(pool).take_request(place);
             self.hauls.get_mut(id).requests -= 1;
             self.mention_of(convoy, EventKind::ColumnWithdrawn, (Actor::Pool(pool), None));

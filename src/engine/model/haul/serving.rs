@@ -153,6 +153,9 @@ impl Play<'_> {
         if !is_rest && takes.is_some_and(|vehicles| self.spares_escort(id, vehicles, most)) {
             return Answer::PassedOver;
         }
+        if takes.is_some() && self.leaves_to_nearer(id) {
+            return Answer::PassedOver;
+        }
         match takes {
             Some(vehicles) => {
                 self.send(id, vehicles);

@@ -37,27 +37,40 @@ impl Play<'_> {
         let groups = |vehicles: u32| plan.groups_for(pool, escort, asked, vehicles);
         let enough = spares_a_trip(groups, self.all_of(haul), [vehicles, most])?;
         let at = self.vehicles_expected(haul, enough);
-        let until = self.could_still_join(id, &serving, groups(vehicles))?;
+        let back = self.escort_back(id, &serving, groups(vehicles))?;
         // Groups that are free take so many more in full columns.
         let free: u32 = serving.iter().map(|escort| self.escorts.get(*escort).free()).sum();
         let others = free.saturating_sub(groups(vehicles)) / groups(most).max(1) * most;
-        let are_scarce = others == 0 || self.vehicles_expected(haul, vehicles + others + 1) < until;
-        let waits = are_scarce && at < until;
+        let more = self.vehicles_expected(haul, vehicles + others + 1);
+        let are_scarce = others == 0 || self.would_join(id, more, back);
+        let waits = are_scarce && self.would_join(id, at, back);
         if waits {
             self.look_later(pool, at);
         }
         waits.then_some(escort)
     }
 
-    /// Until when those who leave would come to the first escorted road before the groups would be home that a
-    /// request would take if it left now.
-    fn could_still_join(&self, id: ConvoyId, serving: &[EscortId], groups: u32) -> Option<Moment> {
+    /// When the groups would be home that a request would take if it left now.
+    fn escort_back(&self, id: ConvoyId, serving: &[EscortId], groups: u32) -> Option<Moment> {
+        let (phase, now) = (self.phase_on_leaving(id), self.agenda.now);
+        let [leaves, back] = self.escort_round(id, phase, [now; 2])?;
+        let had = self.escort_to_be_had(serving, groups, back - leaves);
+        if had <= leaves || had == Moment::NEVER {
+            return Some(if had == Moment::NEVER { had } else { back });
+        }
+        self.escort_round(id, phase, [now, had]).map(|[_, back]| back)
+    }
+
+    /// Whether a column that leaves at a moment would come to the first escorted road before another.
+    fn would_join(&self, id: ConvoyId, departs: Moment, until: Moment) -> bool {
+        let phase = self.phase_on_leaving(id);
+        let round = || self.escort_round(id, phase, [departs; 2]);
+        departs < until && round().is_some_and(|[leaves, _]| leaves < until)
+    }
+
+    fn phase_on_leaving(&self, id: ConvoyId) -> Phase {
         let is_at_home = self.plan().hauls[self.convoys.get(id).haul].is_at_home;
-        let phase = if is_at_home { Phase::ToUnload } else { Phase::ToLoad };
-        let [leaves, back] = self.escort_round(id, phase)?;
-        let round = back - leaves;
-        let joined = leaves.max(self.escort_to_be_had(serving, groups, round));
-        Some(joined + (round - (leaves - self.agenda.now)))
+        if is_at_home { Phase::ToUnload } else { Phase::ToLoad }
     }
 
     /// The escorts that may go along on the first road of a haul that needs one.
@@ -134,7 +147,7 @@ impl Play<'_> {
 
     /// When a column should be home that marches, loads or unloads, by the mean pace of its roads; `None` for one
     /// that waits for anything.
-    fn home_expected(&self, id: ConvoyId) -> Option<Moment> {
+    pub(super) fn home_expected(&self, id: ConvoyId) -> Option<Moment> {
         let plan = self.plan();
         let convoy = self.convoys.get(id);
         let haul = &plan.hauls[convoy.haul];
@@ -171,11 +184,17 @@ impl Play<'_> {
             if !of.is_first || !state.open || state.to_come == 0 {
                 continue;
             }
-            let mut there = state.ready;
-            for (at, amount) in self.lots_expected(of.line, i64::from(vehicles) * each.max(1)) {
-                let before = vehicles_for(there, each);
-                there += amount;
-                coming.push((at, vehicles_for(there, each) - before));
+            let lot = self.lot(stock);
+            let (mut there, mut to_come) = (state.ready, state.to_come);
+            let mut counted = if there >= lot { vehicles_for(there, each) } else { 0 };
+            let most = (i64::from(vehicles) * each.max(1)).max(lot);
+            for (at, amount) in self.lots_expected(of.line, most) {
+                (there, to_come) = (there + amount, to_come - amount);
+                if there >= lot || to_come == 0 {
+                    let fills = vehicles_for(there, each);
+                    coming.push((at, fills - counted));
+                    counted = fills;
+                }
             }
         }
         self.when_there(vehicles, coming.into_iter())

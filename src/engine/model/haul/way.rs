@@ -254,7 +254,7 @@ impl<'a> Play<'a> {
 
     /// A request that has no vehicles yet asks the gates of a way round a closed road.
     #[inline]
-    pub(super) fn ask_ahead(&mut self, id: ConvoyId, haul: HaulId) {
+    pub(in crate::model) fn ask_ahead(&mut self, id: ConvoyId, haul: HaulId) {
         if let Some(trip) = self.way(haul).round.clone() {
             self.ask_further_gates(id, &trip.gates);
         }

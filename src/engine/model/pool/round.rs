@@ -1,6 +1,7 @@
 //! Pools that something has happened to choose in turn, a column each.
 
 use crate::id::PoolId;
+use crate::model::journal::EventId;
 use crate::model::world::Play;
 use crate::scenario::Loading;
 use crate::time::Moment;
@@ -88,10 +89,18 @@ impl Play<'_> {
         woken.clear();
         if self.woken.pools.is_empty() {
             self.woken.pools = woken;
+            self.look_after_others();
         }
         // Vehicles whose loading takes no time may still leave with it in this second.
         if self.agenda.is_second_over() {
             self.end_offers();
+        }
+    }
+
+    /// Pools that left a load to others look again, now that these have done what they do in this second.
+    fn look_after_others(&mut self) {
+        for id in std::mem::take(&mut self.woken.look_after) {
+            self.wake(id, EventId::START);
         }
     }
 
