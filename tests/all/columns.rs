@@ -64,6 +64,22 @@ fn rain_slows_a_column_and_a_closed_road_holds_it() {
     assert_eq!(arrival, 17 * HOUR);
 }
 
+/// 250 km on a road that is open from 06:00 to 18:00, from 06:00 on. Spread over 24 hours, 250 km a day are 10.42 km/h:
+/// twelve hours of that today, twelve tomorrow until 18:00. Made in the hours of the road they are 20.83 km/h: there
+/// at 18:00.
+#[test]
+fn what_a_force_makes_a_day_is_spread_over_24_hours_unless_it_names_its_own() {
+    let road = "[site.far]\nkind = \"town\"\n[calendar.daylight]\nhours = [\"06:00-18:00\"]\n\
+                [route.long]\nends = [\"town\", \"far\"]\nlength = \"250 km\"\ncalendar = \"daylight\"\n";
+    for (calendar, hours) in [("", 36), ("calendar = \"daylight\"\n", 12)] {
+        let orders = "{ do = \"move\", site = \"far\" }";
+        let army = army(orders).replace("\"10 km/h\"", "\"250 km/day\"");
+        let mut run = camp_and(&format!("{army}{calendar}{road}"));
+        let replay = run.replay(0).expect("it ends");
+        assert_eq!(arrivals(&run, &replay, "army"), [hours * HOUR]);
+    }
+}
+
 #[test]
 fn a_shadow_stands_where_the_other_set_out_from_last() {
     let scout = "[force.scout]\nside = \"csp\"\nat = \"kidal\"\nrate = \"10 km/h\"\n\
