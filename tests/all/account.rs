@@ -377,3 +377,75 @@ fn the_nights_that_rain_adds_are_the_weathers() {
     use Code::{Loading, March, PlannedStart, Weather};
     assert_eq!(codes, [PlannedStart, March, Weather, Loading]);
 }
+
+/// The rows of a chain, in hours.
+fn rows((_, replay): &(Arc<Scenario>, Replay)) -> Vec<(Code, i64)> {
+    let chain = replay.chains[DeadlineId(0)].iter();
+    chain.map(|it| (it.item.code, (it.until - it.from).0 / HOUR)).collect()
+}
+
+#[test]
+fn one_desk_that_answers_for_each_column_after_the_other() {
+    let gate = "[gate.north]\nauthority = \"Ministry\"\ncovers = { routes = [\"road-alpha\"] }\n\
+                lead_time = \"72 h\"\ndesks = 1\n";
+    let alpha = camp("alpha", 100, "0 h", "").replace("12 t", "36 t").replace("trucks", "trio");
+    let trio = VANS.replace("vans", "trio").replace("count = 1", "count = 3\nconvoy = [1, 1]");
+    let run = played(&(alpha + &trio + gate));
+    // Each van is a column of its own: granted at 72, 144 and 216 h; the last is there at 221 and loaded at 223.
+    use Code::{Loading, March, NoClearance};
+    let expected =
+        [(NoClearance, 72), (NoClearance, 72), (NoClearance, 72), (March, 5), (Loading, 2)];
+    assert_eq!(rows(&run), expected);
+    assert_eq!(main_delay(&run), Some(NoClearance));
+}
+
+#[test]
+fn one_bay_at_which_each_column_loads_after_the_other() {
+    let alpha = camp("alpha", 100, "0 h", "").replace("12 t", "36 t").replace("trucks", "trio");
+    let alpha = alpha.replace("starts =", "bays = 1\nstarts =");
+    let trio = VANS.replace("vans", "trio").replace("count = 1", "count = 3\nconvoy = [1, 1]");
+    let run = played(&(alpha + &trio.replace("loading = \"2 h\"", "loading = \"10 h\"")));
+    // All three are there at 5 h; they load until 15, 25 and 35 h.
+    use Code::{Loading, March, NodeQueue};
+    assert_eq!(rows(&run), [(March, 5), (NodeQueue, 10), (NodeQueue, 10), (Loading, 10)]);
+    assert_eq!(main_delay(&run), Some(NodeQueue));
+}
+
+#[test]
+fn an_escort_that_is_away_while_vehicles_enough_for_a_column_stand_at_home() {
+    let run = played(
+        r#"
+[camp.alpha]
+line.freight = { amount = "540 teu", to = "town", by = "convoys" }
+[route.road]
+ends = ["town", "alpha"]
+length = "480 km"
+escorts = 1
+[pool.convoys]
+kind = "trucks"
+home = "alpha"
+count = 150
+teu = 1
+speed = "5 km/h"
+convoy = [60, 90]
+loading = "48 h"
+unloading = "24 h"
+[escort.groups]
+home = "alpha"
+count = 1
+"#,
+    );
+    // Ninety load for two days and are away with the escort for 4 + 1 + 4. Sixty more stand at home, and are loaded
+    // when it comes back; thirty of the ninety are loaded in two days more, and it leaves with ninety again: on day
+    // 2, 13, 24 and so on, the sixth column on day 57. Of each eleven days the escort is missing for nine; for two
+    // it stands there, and what is missing is loaded vehicles.
+    assert_books(
+        &run,
+        &[
+            "alpha no_escort primary: 1080 h",
+            "alpha no_lift primary, felt as no_escort: 240 h",
+            "alpha loading primary: 48 h",
+        ],
+    );
+    assert_eq!(main_delay(&run), Some(Code::NoEscort));
+}

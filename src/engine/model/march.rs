@@ -65,8 +65,7 @@ impl Play<'_> {
             return;
         }
         if let Some(code) = self.obstacle(id, route, is_found_open) {
-            let now = self.agenda.now;
-            self.convoys.get_mut(id).turn(State::Waiting(code), now);
+            self.stand_for(id, route, code);
             return;
         }
         if !self.is_escorted_on(id, route) {
@@ -97,6 +96,21 @@ impl Play<'_> {
         } else {
             self.keep_gap(route, node, self.agenda.now);
         }
+    }
+
+    /// A column stands before a route. What it has stood there for until now is booked, if that was something
+    /// else.
+    fn stand_for(&mut self, id: ConvoyId, route: RouteId, code: Code) {
+        let (now, convoy) = (self.agenda.now, self.convoys.get(id));
+        if let State::Waiting(before) = convoy.state
+            && before != code
+            && self.journal[convoy.last].at < now
+        {
+            let entry = self.convoy_entry(id, EventKind::Waits, before);
+            let event = self.journal.write(entry.with(Actor::Route(route)));
+            self.set_last(id, event);
+        }
+        self.convoys.get_mut(id).turn(State::Waiting(code), now);
     }
 
     /// Whether a loaded column without a length stands where it is until the hours of its first road begin:

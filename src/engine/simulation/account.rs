@@ -236,6 +236,8 @@ impl Walk<'_> {
         let mut event = freed;
         let [mut window, after] = window.cut(self.journal, freed);
         self.book_missing(wait.event, after, wait);
+        // An escort is with a column from the moment at which that sets out.
+        let mut stood_free = false;
         while !window.is_empty() {
             let entry = self.journal[event];
             // Who got it after a wait had it from the moment at which it came free.
@@ -244,16 +246,27 @@ impl Walk<'_> {
             let [rest, part] = window.cut(self.journal, before);
             if is_taken {
                 self.book_missing(event, part, wait);
+            } else if stood_free && entry.kind == EventKind::Loaded {
+                self.book_loading(event, part, wait);
             } else {
                 self.explain(event, part, Some(wait));
             }
+            stood_free |= wait.code == Code::NoEscort && entry.kind == EventKind::SetsOut;
             window = rest;
             if !self.goes_on(wait, &entry, before) {
                 break;
             }
+            stood_free &= !is_taken;
             event = before;
         }
         self.book_idle(event, window, wait);
+    }
+
+    /// Books time in which an escort stood free that was waited for later, because the vehicles of the column
+    /// with which it went then were still being loaded: it was they that were missing.
+    fn book_loading(&mut self, event: EventId, window: Window, wait: Wait) {
+        let missing = Wait { event, code: Code::NoLift, ..wait };
+        self.book_missing(event, window, missing);
     }
 
     /// Books time of a wait before the line of the means begins: nobody who had it later had asked for it
@@ -323,8 +336,9 @@ impl Walk<'_> {
                 let ended =
                     self.journal[entry.cause].site.filter(|_| entry.cause != entry.previous);
                 let is_wait = !code.is_productive() && code == entry.code;
-                let origin = self.origin(ended.filter(|_| is_wait).unwrap_or(self.home));
-                let site = self.home;
+                // What goes through this site was another's before.
+                let site = entry.site.filter(|site| self.is_camp(*site)).unwrap_or(self.home);
+                let origin = self.origin(ended.filter(|_| is_wait).unwrap_or(site));
                 self.push(event, window, Item { site, code, origin, felt: code }, lost_to);
             }
         }
@@ -344,6 +358,10 @@ impl Walk<'_> {
         self.account.actors.extend([wait.site, user].map(Actor::Site));
         let Wait { site, code, felt, .. } = wait;
         self.push(event, window, Item { site, code, origin, felt }, missing);
+    }
+
+    fn is_camp(&self, site: SiteId) -> bool {
+        self.play.plan().scenario.sites[site].camp.is_some()
     }
 
     fn origin(&self, site: SiteId) -> Origin {

@@ -25,6 +25,7 @@ mod stated;
 mod told;
 mod updated;
 mod usage;
+mod why;
 
 fn scenario(text: &str) -> Arc<Scenario> {
     try_scenario(text).unwrap_or_else(|| panic!("refused: {text}"))

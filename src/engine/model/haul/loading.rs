@@ -49,7 +49,9 @@ impl Play<'_> {
         let able = self.able(haul_id);
         let free = able + wanted.led;
         if free < least || able == 0 {
-            return self.lacks_vehicles(id);
+            // One that has its vehicles, and may not go, lacks what it may not go without.
+            let has_its_own = !may_go && in_column >= fewest;
+            return if has_its_own { Answer::LacksVehicles } else { self.lacks_vehicles(id) };
         }
         let spares = if in_column == 0 { self.spares_of(haul_id) } else { 0 };
         let takes = (missing + spares.min(most.saturating_sub(in_column + missing))).min(free);

@@ -105,7 +105,32 @@ impl Walk<'_> {
             }
             answer = given.cause;
         }
-        self.book(event, window, entry.code, wait);
+        self.explain_unasked(answer, window, (entry.code, event), wait);
+    }
+
+    /// Explains time before an answer had been asked for: whatever led to the asking was still to come. Where
+    /// it is nothing of the site's own, it is booked as the wait for the answer is.
+    fn explain_unasked(
+        &mut self,
+        answer: EventId,
+        mut window: Window,
+        (code, event): (Code, EventId),
+        wait: Option<Wait>,
+    ) {
+        let given = self.journal[answer];
+        // What is done for the load of the site that was last is its own, whatever it waited for afterwards.
+        let wait = wait.filter(|_| given.site != Some(self.home));
+        let mut asked = given.cause;
+        while !window.is_empty() && asked != EventId::START {
+            let entry = self.journal[asked];
+            if entry.site != given.site || entry.kind.is_answer() {
+                break;
+            }
+            let [rest, part] = window.cut(self.journal, entry.previous);
+            self.explain(asked, part, wait);
+            (window, asked) = (rest, entry.previous);
+        }
+        self.book(event, window, code, wait);
     }
 
     /// What kept a permission from being used for want of which, or in whose place, an answer was wanted;

@@ -14,9 +14,6 @@ use std::fmt::{self, Debug, Write};
 use std::fs;
 use std::path::Path;
 
-use proptest::strategy::{Strategy as _, ValueTree as _};
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-
 use super::super::{Outcome, Replay, Simulation, Start};
 use super::told::{told, uncounted};
 use super::{random, try_scenario};
@@ -42,13 +39,6 @@ fn folded(shown: &impl Debug) -> u32 {
     (folded.0 >> 32) as u32 ^ folded.0 as u32
 }
 
-/// The random scenario of a number.
-fn theatre(number: u8) -> String {
-    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[number; 32]);
-    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    random::scenario().new_tree(&mut runner).expect("a scenario").current()
-}
-
 /// How many events of each kind.
 fn counted(replay: &Replay) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
@@ -60,7 +50,7 @@ fn counted(replay: &Replay) -> BTreeMap<String, usize> {
 
 /// What the scenario of a number comes to, but for how many events there were to process; `None` if it is refused.
 fn come_to(number: u8) -> Option<(String, BTreeMap<String, usize>)> {
-    let text = theatre(number);
+    let text = random::of_seed(&[number; 32]);
     let mut simulation = Simulation::new(try_scenario(&text)?);
     let shown = |replay: Replay| Replay { outcome: uncounted(&replay.outcome), ..replay };
     let run = simulation.replay(0).map(shown);

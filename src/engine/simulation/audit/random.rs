@@ -1,6 +1,8 @@
 //! Random scenarios as text: small theatres in which everything that the model knows may happen.
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use party::{Dice, dice};
 use text::write;
@@ -236,4 +238,18 @@ pub(super) fn scenario() -> impl Strategy<Value = String> {
             })
         },
     )
+}
+
+/// The random scenario of a number.
+pub(super) fn numbered(number: u32) -> String {
+    let mut seed = [0; 32];
+    seed.as_chunks_mut::<4>().0.fill(number.to_le_bytes());
+    of_seed(&seed)
+}
+
+/// The random scenario of a seed.
+pub(super) fn of_seed(seed: &[u8; 32]) -> String {
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, seed);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    scenario().new_tree(&mut runner).expect("a scenario").current()
 }
