@@ -338,7 +338,8 @@ impl Walk<'_> {
                 let is_wait = !code.is_productive() && code == entry.code;
                 // What goes through this site was another's before.
                 let site = entry.site.filter(|site| self.is_camp(*site)).unwrap_or(self.home);
-                let origin = self.origin(ended.filter(|_| is_wait).unwrap_or(site));
+                let is_own = site == self.home;
+                let origin = self.origin(ended.filter(|_| is_wait && is_own).unwrap_or(site));
                 self.push(event, window, Item { site, code, origin, felt: code }, lost_to);
             }
         }
