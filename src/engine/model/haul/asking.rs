@@ -2,7 +2,7 @@
 
 use crate::id::{ConvoyId, HaulId, PoolId, StockId};
 use crate::model::convoy::State;
-use crate::model::journal::{Actor, EventId, EventKind};
+use crate::model::journal::{Actor, Code, EventId, EventKind};
 use crate::model::pool::Turn;
 use crate::model::world::Play;
 
@@ -150,10 +150,25 @@ impl Play<'_> {
         let pool = self.plan().hauls[id].pool;
         self.pools.get_mut(pool).add_request(turn, convoy_id);
         self.mention_of(convoy_id, EventKind::ColumnRequested, (Actor::Pool(pool), None));
+        let asked = self.has_waited_for_its_turn(convoy_id, asked);
         if is_asked {
             self.ask_gates(convoy_id, usual, asked);
             self.ask_further_gates(convoy_id, &trip.gates);
         }
+    }
+
+    /// What a column is asked for after: more load, or where there was load to move before, and the pool would
+    /// not have had vehicles for one column more, the end of the wait for these.
+    fn has_waited_for_its_turn(&mut self, id: ConvoyId, asked: EventId) -> EventId {
+        let convoy = self.convoys.get(id);
+        let (haul, pool) = (convoy.haul, convoy.pool);
+        if self.journal[asked].at == self.agenda.now || self.most_urgent(haul).is_none() {
+            return asked;
+        }
+        let entry = self.convoy_entry(id, EventKind::Waits, Code::NoLift);
+        let event = self.journal.write(entry.with(Actor::Pool(pool)));
+        self.set_last(id, event);
+        event
     }
 
     /// Drops requests for which there is nothing to move and nothing more will come; the latest first.
