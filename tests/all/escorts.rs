@@ -2,7 +2,7 @@
 
 use drawdown::scenario::{Code, read_text};
 use drawdown::simulation::{EventKind, Replay};
-use drawdown::time::DAY;
+use drawdown::time::{DAY, HOUR};
 
 use crate::movement::{HEAD, played};
 
@@ -85,4 +85,34 @@ fn a_column_waits_for_what_would_send_its_escort_a_second_time() {
     assert_eq!(packed(5, 1, "waits = \"12 h\""), [(3, 3), (8, 4)]);
     // Columns of four at most make two trips in any case: the three go first.
     assert_eq!(packed(5, 1, "convoy = [3, 4]"), [(3, 3), (8, 4)]);
+}
+
+/// Two containers, packed at 8 h and at 16 h; three hours to the junction, where the only group is at home, and
+/// seven on the escorted road. With one container the group leaves at 11 h and is home at 25 h.
+#[test]
+fn who_would_stand_at_night_on_the_way_to_the_escort_is_not_waited_for() {
+    let hours = |road: &str, kind: EventKind| -> Vec<i64> {
+        let replay = played(&format!(
+            "{HEAD}[calendar.daylight]\nhours = [\"06:00-18:00\"]\n[site.junction]\nkind = \"town\"\n\
+             [closure.packed]\nstep.pack = {{ kind = \"pack\", rate = \"3 teu/day\", lot = \"1 teu\" }}\n\
+             step.lift = {{ kind = \"lift\" }}\nstep.last = {{ kind = \"last-party\", after = [\"pack\", \"lift\"] }}\n\
+             [camp.gao]\nclosure = \"packed\"\nline.freight = {{ amount = \"2 teu\", to = \"niamey\" }}\n\
+             [route.near]\nends = [\"gao\", \"junction\"]\nlength = \"150 km\"\n{road}\n\
+             [route.far]\nends = [\"junction\", \"niamey\"]\nlength = \"350 km\"\nescorts = 1\n\
+             [escort.e]\ncount = 1\nhome = \"junction\"\n\
+             [pool.trucks]\nkind = \"trucks\"\nhome = \"gao\"\ncount = 2\nteu = 1\nspeed = \"50 km/h\"\n\
+             convoy = [1, 2]\n"
+        ));
+        let events = replay.events.iter().filter(|event| event.kind == kind);
+        let mut hours: Vec<i64> = events.map(|event| event.at.0 / HOUR).collect();
+        hours.dedup();
+        hours
+    };
+    // Always open: the other is at the junction at 19 h, before the group would be back. Both go at 16 h.
+    assert_eq!(hours("", EventKind::SetsOut), [16]);
+    assert_eq!(hours("", EventKind::Unloaded), [26]);
+    // By day only it halts from 18:00 to 06:00, and is at the junction at 31 h: the group goes with the first.
+    let daylight = "calendar = \"daylight\"";
+    assert_eq!(hours(daylight, EventKind::SetsOut), [8, 16]);
+    assert_eq!(hours(daylight, EventKind::Unloaded), [18, 38]);
 }

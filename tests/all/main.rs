@@ -56,6 +56,7 @@ mod moved;
 mod movement;
 mod narrow;
 mod nearer;
+mod neighbours;
 mod naive;
 mod offices;
 mod options;

@@ -8,6 +8,8 @@ use drawdown::scenario::read_text;
 use drawdown::simulation::{EventKind, Replay, Simulation};
 use drawdown::time::DAY;
 
+use crate::movement::HEAD;
+
 fn played(text: &str) -> Replay {
     match read_text("permits.toml", text, &[]) {
         Ok((study, _)) => Simulation::new(Arc::clone(&study.base)).replay(0).expect("it ends"),
@@ -155,7 +157,7 @@ fn trucks_that_are_not_needed_buy_no_second_draw_at_the_gate() {
              lead_time = {{ pert = [\"20 d\", \"40 d\", \"90 d\"] }}\n\
              [pool.trucks]\nkind = \"trucks\"\nhome = \"gao\"\ncount = {trucks}\nteu = 1\n\
              speed = \"50 km/h\"\nconvoy = [2, 10]\n",
-            crate::movement::HEAD
+            HEAD
         )
     };
     for trucks in [11, 20, 21, 25, 40] {
@@ -168,4 +170,37 @@ fn trucks_that_are_not_needed_buy_no_second_draw_at_the_gate() {
         let vacated = |replay: &Replay| replay.outcome.camps[CampId(0)].vacated;
         assert_eq!(vacated(&few), vacated(&many), "{trucks} trucks");
     }
+}
+
+/// A truck is asked for on day 0 for what stands at the post, and another on day 3 for what comes there from farther
+/// up, and is more urgent: the second stands first in the queue. A permission takes ten days. On day 5 an aircraft takes
+/// what came last, and one truck is enough.
+#[test]
+fn the_latest_request_is_withdrawn_wherever_it_stands_in_the_queue() {
+    let days = |by: &str, kind: EventKind| -> Vec<i64> {
+        let replay = played(&format!(
+            "{HEAD}[camp.post]\nline.low = {{ amount = \"1 teu\", to = \"niamey\", by = \"trucks\", priority = 500 }}\n\
+             [camp.upper]\nline.high = {{ amount = \"1 teu\", to = [\"post\", \"niamey\"], \
+             by = [[\"feeder\"], [{by}]], priority = 1 }}\n\
+             [route.track]\nends = [\"upper\", \"post\"]\nlength = \"300 km\"\nrate = \"100 km/day\"\n\
+             [route.road]\nends = [\"post\", \"niamey\"]\nlength = \"100 km\"\n\
+             [route.air]\nmode = \"air\"\nends = [\"post\", \"niamey\"]\nlength = \"100 km\"\n\
+             [gate.office]\nauthority = \"Office\"\ncovers = {{ routes = [\"road\"] }}\nlead_time = \"10 d\"\n\
+             [pool.feeder]\nkind = \"trucks\"\nhome = \"upper\"\ncount = 1\nteu = 1\nspeed = \"50 km/h\"\n\
+             [pool.trucks]\nkind = \"trucks\"\nhome = \"post\"\ncount = 2\nteu = 1\nspeed = \"50 km/h\"\n\
+             convoy = [1, 1]\ndispatch = [\"priority\"]\n\
+             [pool.planes]\nkind = \"aircraft\"\nhome = \"post\"\ncount = 1\nteu = 1\nspeed = \"100 km/h\"\n\
+             available = 2022-02-22\n"
+        ));
+        let events = replay.events.iter().filter(|event| event.kind == kind);
+        events.map(|event| event.at.0 / DAY).collect()
+    };
+    // With trucks alone each of the two leaves when its permission is there.
+    let trucks = "\"trucks\"";
+    assert_eq!(days(trucks, EventKind::SetsOut), [0, 10, 13]);
+    assert_eq!(days(trucks, EventKind::ColumnWithdrawn), [0_i64; 0]);
+    // What is left goes with the permission that was asked for first.
+    let either = "\"trucks\", \"planes\"";
+    assert_eq!(days(either, EventKind::SetsOut), [0, 5, 10]);
+    assert_eq!(days(either, EventKind::ColumnWithdrawn), [5]);
 }
