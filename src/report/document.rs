@@ -30,7 +30,7 @@ impl<'a> Document<'a> {
         let head = vec![
             ("scenario", Cell::from(&scenario.id)),
             ("title", Cell::text(Self::title(scenario, Language::English))),
-            ("marking", Cell::text(scenario.marking.as_str())),
+            ("marking", Cell::text(scenario.marking.written())),
             ("as_of", date(Moment::START)),
             ("until", Cell::end(&scenario.clock, scenario.until)),
             ("seed", Cell::text(scenario.seed.to_string())),
@@ -39,6 +39,11 @@ impl<'a> Document<'a> {
         ];
         let (tables, long) = results::tables(study, results, analysis);
         Self { head, tables, long }
+    }
+
+    /// The marking of a scenario for readers of one language; empty if it has none.
+    pub fn marking(scenario: &Scenario, language: Language) -> String {
+        language.label(&scenario.marking, "")
     }
 
     /// The title of a scenario for readers of one language; its id if it has none.

@@ -25,7 +25,7 @@ impl<'a> Page<'a> {
             Some(name) => format!("{title} — {}", name.read(language)),
             None => title,
         };
-        let text = centred(&scenario.marking) + &wrap(&title, HANGING);
+        let text = centred(&Document::marking(scenario, language)) + &wrap(&title, HANGING);
         Self { scenario, language, text }
     }
 
@@ -57,6 +57,6 @@ impl<'a> Page<'a> {
             names => format!(" ({})", names.join(", ")),
         };
         self.point(&format!("{files}{folder}{names}"));
-        self.text + &centred(&self.scenario.marking)
+        self.text + &centred(&Document::marking(self.scenario, self.language))
     }
 }

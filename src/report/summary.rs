@@ -59,7 +59,7 @@ pub struct More<'a> {
 impl Summary<'_> {
     /// The summary as text, of which these files were written.
     pub fn text(&self, more: More<'_>, written: &[File<'_>]) -> String {
-        let marking = centred(&self.study.base.marking);
+        let marking = centred(&Document::marking(&self.study.base, self.language));
         let texts = Texts::new(self.language, self.study.base.vocabulary);
         let rows: Vec<Row> =
             self.analysis.deadlines.iter().map(|row| self.row(row, &texts)).collect();

@@ -47,6 +47,19 @@ impl Typed {
     }
 }
 
+/// What a command asks: the same however often it is played.
+pub(crate) fn question(command: &str) -> Vec<&str> {
+    let mut words = words(command).into_iter();
+    let mut asked = Vec::new();
+    while let Some(word) = words.next() {
+        match word {
+            "--runs" | "--budget" => drop(words.next()),
+            _ => asked.push(word),
+        }
+    }
+    asked
+}
+
 /// The words of a line as a shell divides it, with their quotes.
 fn words(line: &str) -> Vec<&str> {
     let (mut words, mut begun) = (Vec::new(), 0);
@@ -84,6 +97,13 @@ mod tests {
         let typed = Typed::read("drawdown run minimal --case wet");
         assert_eq!(typed.scenario(), "minimal");
         assert_eq!(typed.chosen(["--plan", "--case"], ["base", "wet"]), " --case wet");
+    }
+
+    #[test]
+    fn how_often_it_is_played_is_no_part_of_a_question() {
+        let asked = ["drawdown", "decide", "minimal", "--switch", "x", "--deadline", "'a b'"];
+        let line = "drawdown decide minimal --runs 50 --switch x --budget 9 --deadline 'a b'";
+        assert_eq!(question(line), asked);
     }
 
     #[test]

@@ -164,7 +164,7 @@ impl Bench<'_> {
         Some(Scenario {
             id: Name::new(&header.id.0),
             title: self.label(header.title.as_ref(), &header.id.0),
-            marking: header.marking.clone().unwrap_or_default(),
+            marking: header.marking.clone().map(|it| it.0).unwrap_or_default(),
             vocabulary: header.vocabulary.unwrap_or_default(),
             clock,
             until,

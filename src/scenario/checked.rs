@@ -79,7 +79,7 @@ pub struct Scenario {
     /// Title for readers.
     pub title: Label,
     /// Marking for the top and bottom of every document; empty if none was set.
-    pub marking: String,
+    pub marking: Label,
     /// In which field's words results are told.
     pub vocabulary: Vocabulary,
     /// Where second 0 stands in civil time.

@@ -15,9 +15,11 @@ use super::cause::cause;
 use super::picture::RowName;
 use super::texts::Texts;
 use crate::archive::{Archive, NoBriefing, Row};
+use crate::manifest::MANIFEST;
 use crate::results::closure::Closure;
 use crate::results::deadlines::Deadlines;
 use crate::results::sweep::{Points, SweptDeadlines};
+use crate::typed::question;
 use crate::update::drift::DriftTable;
 
 /// Everything that a briefing is made from.
@@ -311,7 +313,25 @@ fn answers(results: &Archive) -> (Vec<Archive>, Vec<String>) {
             unaware.push(answer.manifest.command);
         }
     }
-    (answers, unaware)
+    (newest(answers), unaware)
+}
+
+/// Of the answers to one question the newest: it stands where the first of them would.
+fn newest(answers: Vec<Archive>) -> Vec<Archive> {
+    let written = |answer: &Archive| {
+        std::fs::metadata(answer.folder.join(MANIFEST)).and_then(|it| it.modified()).ok()
+    };
+    let mut kept: Vec<Archive> = Vec::new();
+    for answer in answers {
+        let asked = question(&answer.manifest.command);
+        let same = kept.iter_mut().find(|it| question(&it.manifest.command) == asked);
+        match same {
+            Some(other) if written(other) <= written(&answer) => *other = answer,
+            Some(_) => {}
+            None => kept.push(answer),
+        }
+    }
+    kept
 }
 
 /// The day of the last status, if the results are of an update.

@@ -49,7 +49,7 @@ pub(super) fn compose(dossier: &Dossier) -> Result<Briefing, NoBriefing> {
     Ok(Briefing {
         texts: dossier.texts.clone(),
         title: Document::title(dossier.scenario(), dossier.language()),
-        marking: dossier.scenario().marking.clone(),
+        marking: crate::Document::marking(dossier.scenario(), dossier.language()),
         as_of: dossier.long_date(dossier.known),
         moment: dossier.scenario().clock.civil(Moment::START),
         played: played(dossier)?,

@@ -115,7 +115,7 @@ fn account(played: Played<'_>, sentences: &[Sentence]) -> String {
         + &told
         + &handover::section(played, sentences, Told::All)
         + &chains(played, sentences, None)
-        + &centred(&played.variant.scenario.marking)
+        + &centred(&Document::marking(&played.variant.scenario, played.language))
 }
 
 /// Whether an event tells of one more load of a column, all of which the one before it has named.
@@ -161,7 +161,11 @@ fn head(played: Played<'_>) -> String {
         names.label(&case.label, &case.name),
         played.replication,
     );
-    format!("{}\n{title}{}\n", centred(&variant.scenario.marking), wrap(&which, 4))
+    format!(
+        "{}\n{title}{}\n",
+        centred(&Document::marking(&variant.scenario, language)),
+        wrap(&which, 4)
+    )
 }
 
 fn foot(played: Played<'_>, folder: &str) -> String {
@@ -172,7 +176,11 @@ fn foot(played: Played<'_>, folder: &str) -> String {
             format!("Les {count} événements\u{a0}: replay.txt et events.csv dans {folder}")
         }
     };
-    format!("\n{}{}", wrap(&said, 4), centred(&played.variant.scenario.marking))
+    format!(
+        "\n{}{}",
+        wrap(&said, 4),
+        centred(&Document::marking(&played.variant.scenario, played.language))
+    )
 }
 
 /// The chains of all deadlines, each with at most so many intervals.

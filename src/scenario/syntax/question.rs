@@ -28,7 +28,7 @@ syntax! {
         /// Zone of dates without one, as "Africa/Bamako"; UTC by default.
         timezone: Option<String>,
         /// Marking at the top and bottom of every document, such as UNCLASSIFIED; none by default.
-        marking: Option<String>,
+        marking: Option<Text>,
         /// The field in whose words results are told; peace-operation by default.
         vocabulary: Option<Vocabulary>,
         /// Master seed of all draws; 1 by default.

@@ -66,7 +66,7 @@ pub(crate) fn scenario() -> Scenario {
     Scenario {
         id: "by-hand".into(),
         title: Label::default(),
-        marking: "UNCLASSIFIED".into(),
+        marking: Label::default(),
         vocabulary: crate::scenario::Vocabulary::default(),
         clock: Clock { as_of: Timestamp::UNIX_EPOCH, zone: TimeZone::UTC },
         until: Moment(30 * DAY),

@@ -167,13 +167,13 @@ fn the_printed_briefing_is_marked_on_every_page_and_its_first_page_stands_alone(
     if browser().is_none() {
         return;
     }
-    for language in ["en", "fr"] {
+    for (language, marking) in [("en", "UNCLASSIFIED"), ("fr", "NON CLASSIFIÉ")] {
         let pdf = printed(language).join("briefing.pdf");
         let Some(_) = told("qpdf", &["--check", pdf.to_str().expect("a path")]) else { return };
         let Some(pages) = pages(&pdf) else { return };
         assert!(!pages.is_empty());
         for (number, page) in (1..).zip(&pages) {
-            assert!(page.matches("UNCLASSIFIED").count() >= 2, "page {number}: {page}");
+            assert!(page.matches(marking).count() >= 2, "page {number}: {page}");
             assert!(page.contains(&format!("{number}/{}", pages.len())), "page {number}");
         }
         let html = read(&printed(language).join("briefing.html"));

@@ -62,6 +62,31 @@ fn a_switch_and_a_breakpoint_are_drawn_as_they_were_played() {
 }
 
 #[test]
+fn of_the_answers_to_one_question_the_newest_stands_on_the_page() {
+    let place = workplace();
+    fs::write(place.path().join("edge.toml"), ten_loads("count = 1", "62 h", MORE_TRUCKS))
+        .expect("a scenario");
+    done(place.path(), &["run", "edge.toml", "--runs", "20"]);
+    // Another last day is another question.
+    for (to, runs, folder) in
+        [("2030-01-08", "20", "b"), ("2030-01-08", "30", "a"), ("2030-01-05", "20", "c")]
+    {
+        let out = format!("output/edge/{folder}");
+        let switch = ["decide", "edge.toml", "--switch", "more", "--to", to, "--runs", runs];
+        done(place.path(), &[&switch[..], &["--out", &out]].concat());
+    }
+    done(place.path(), &["report", "output/edge"]);
+    let page = read(&place.path().join("output/edge/briefing-en/briefing.html"));
+    let figures = page.all("figure").into_iter().filter_map(|it| {
+        let id = it.attribute("id");
+        id.starts_with("decision-curve").then_some(id.to_owned())
+    });
+    assert_eq!(figures.count(), 2);
+    let manifest = fs::read_to_string(place.path().join("output/edge/a/manifest.toml"));
+    assert!(manifest.expect("a manifest").contains("--runs 30"));
+}
+
+#[test]
 fn where_switching_is_in_vain_the_first_page_says_so() {
     let place = workplace();
     let fewer = MORE_TRUCKS.replace("\"pool.trucks.count\" = 5", "\"pool.trucks.count\" = 1");

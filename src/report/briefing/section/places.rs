@@ -152,7 +152,7 @@ impl<'a> Figures<'a> {
         };
         let deadlines: Vec<Value> = self.deadlines.iter().map(deadline).collect();
         object([
-            ("marking", json!(scenario.marking)),
+            ("marking", json!(crate::Document::marking(scenario, self.dossier.language()))),
             ("title", json!(crate::Document::title(scenario, self.dossier.language()))),
             ("as_of", self.date(Some(Moment::START))),
             ("until", json!(iso(&scenario.clock.civil_end(scenario.until)))),

@@ -60,7 +60,9 @@ fn pages(pdf: &Path, title: &str) -> Option<Vec<Vec<String>>> {
     let lines = |page: &str| -> Vec<String> {
         let lines = page.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
         let is_margin = |line: &String| {
-            line.is_empty() || line == "UNCLASSIFIED" || line.starts_with(&format!("{title} · "))
+            line.is_empty()
+                || ["UNCLASSIFIED", "NON CLASSIFIÉ"].contains(&line.as_str())
+                || line.starts_with(&format!("{title} · "))
         };
         lines.filter(|line| !is_margin(line)).collect()
     };
