@@ -7,6 +7,7 @@
 //! place at once may come into each other's way, and say so.
 
 use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -14,6 +15,8 @@ use std::time::Duration;
 /// How often it is tried, and how long it is waited each time: a minute in all.
 const TRIES: u32 = 30_000;
 const PAUSE: Duration = Duration::from_millis(2);
+/// How often it is looked for a folder that should be there: for an instant it is not while it is replaced.
+const LOOKS: u32 = 500;
 
 /// That it is one's turn, until it is let go.
 #[derive(Debug)]
@@ -24,15 +27,23 @@ pub(super) struct Turn {
 impl Turn {
     /// Waits until nobody else changes this place: the folder around it first, then what is in it.
     pub(super) fn wait(around: &Path, place: &Path) -> Self {
-        let around = locked(around);
-        Self { _locks: [around, locked(place)] }
+        let around = locked(around, LOOKS);
+        Self { _locks: [around, locked(place, 1)] }
     }
 }
 
-/// The folder of this name, locked; nothing if there is none, or it cannot be locked.
-fn locked(folder: &Path) -> Option<File> {
+/// The folder of this name, locked; nothing if there is none however often it is looked for, or it cannot be locked.
+fn locked(folder: &Path, mut looks: u32) -> Option<File> {
     for _ in 0..TRIES {
-        let found = File::open(folder).ok()?;
+        let found = match File::open(folder) {
+            Ok(found) => found,
+            Err(error) if error.kind() == ErrorKind::NotFound && looks > 1 => {
+                looks -= 1;
+                thread::sleep(PAUSE);
+                continue;
+            }
+            Err(_) => return None,
+        };
         match found.try_lock() {
             // While it was waited for, another may have come in its place.
             Ok(()) if is_at(&found, folder) => return Some(found),
@@ -44,13 +55,12 @@ fn locked(folder: &Path) -> Option<File> {
     None
 }
 
-/// Whether a folder that was opened still has this name; what has none any more is not looked for again.
+/// Whether a folder that was opened still has this name.
 #[cfg(unix)]
 fn is_at(found: &File, folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let of = |it: std::io::Result<std::fs::Metadata>| it.ok().map(|it| (it.dev(), it.ino()));
-    let now = of(std::fs::metadata(folder));
-    now.is_none() || of(found.metadata()) == now
+    of(found.metadata()) == of(std::fs::metadata(folder))
 }
 
 #[cfg(not(unix))]
