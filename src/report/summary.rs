@@ -10,7 +10,7 @@ mod sweep;
 
 use std::path::Path;
 
-use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet};
+use crate::analysis::{Analysis, DeadlineRow, JointRow, JointSet, worst_run};
 use crate::experiment::Results;
 use crate::id::DeadlineId;
 use crate::scenario::{Choice, Goal, Study};
@@ -19,7 +19,7 @@ use crate::time::Moment;
 pub use so_far::FirstAnswer;
 pub use sweep::SweptSummary;
 
-use super::briefing::{Facts, Found, Texts, cause_in_short, first_page, found};
+use super::briefing::{Facts, Found, Texts, cause_in_short, first_page, found, main};
 use super::file::File;
 use super::grid::{centred, wrap};
 use super::packing::said_of_packed;
@@ -410,16 +410,28 @@ impl Summary<'_> {
         let names = [&self.study.plans, &self.study.cases].map(|it| first(it).unwrap_or_default());
         let chosen = typed.chosen(["--plan", "--case"], [&names[0], &names[1]]);
         let asked = format!("{}{chosen}", typed.scenario());
-        match self.language {
-            Language::English => format!(
-                "Why: delay_ledger.csv, every hour lost by site and cause; `drawdown replay {asked} \
-                 --worst`, the story of the worst run."
+        let ledger = Text::new(
+            "Why: delay_ledger.csv, every hour lost by site and cause",
+            "Pourquoi\u{a0}: delay_ledger.csv, chaque heure perdue par site et par cause",
+        );
+        let ledger = ledger.read(self.language);
+        // Among more runs than were played here there may be a worse one: it is named by its number.
+        match (self.worst(), self.language) {
+            (None, _) => format!("{ledger}."),
+            (Some(run), Language::English) => format!(
+                "{ledger}; `drawdown replay {asked} --replication {run}`, the story of the worst run."
             ),
-            Language::French => format!(
-                "Pourquoi\u{a0}: delay_ledger.csv, chaque heure perdue par site et par cause\u{a0}; \
-                 `drawdown replay {asked} --worst`, le récit de la pire simulation."
+            (Some(run), Language::French) => format!(
+                "{ledger}\u{a0}; `drawdown replay {asked} --replication {run}`, le récit de la pire \
+                 simulation."
             ),
         }
+    }
+
+    /// The run of the first plan in the first case that is latest for the main deadline.
+    fn worst(&self) -> Option<u32> {
+        let main = main(&self.study.base, &self.analysis.deadlines)?;
+        worst_run(&self.results.variants.first()?.runs, main)
     }
 
     fn failures(&self) -> String {

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::Code;
 use super::desk::{Desk, Read, nearest, say_wrong_type, wrong_type};
-use super::explain::explain_key;
+use super::explain::homes_of;
 use super::message::Last;
 use super::naming;
 use super::node::{Node, Table, Value};
@@ -241,9 +241,8 @@ const MOST_HOMES: usize = 3;
 
 /// That a key which means nothing here is one of another table, if it is one of few.
 fn elsewhere(name: &str) -> Option<Message> {
-    let keys = explain_key(name);
-    let homes = keys.iter().filter_map(|key| key.path.strip_suffix(&format!(".{name}")));
-    let mut tables: Vec<String> = homes
+    let mut tables: Vec<String> = homes_of(name)
+        .into_iter()
         .map(|home| match home.strip_suffix(".0") {
             Some(list) => format!("[[{list}]]"),
             None => format!("[{home}]"),

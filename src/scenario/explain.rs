@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 use super::Code;
 
 pub use example::Written;
+pub(crate) use key::homes_of;
 pub use key::{ExplainedKey, Form, Limits, MeantWord, explain_key, key_names};
 
 /// The same thing in both languages.

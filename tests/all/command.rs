@@ -93,7 +93,7 @@ fn a_run_prints_a_table_and_writes_a_folder() {
     let place = workplace();
     let text = done(place.path(), &["run", "minimal", "--runs", "20"]);
     assert_mentions(&text, &["One camp, one road", "Outpost empty — due 8\u{a0}Feb\u{a0}2030"]);
-    assert_mentions(&text, &["20\u{a0}runs", "output/minimal", "replay minimal --worst"]);
+    assert_mentions(&text, &["20\u{a0}runs", "output/minimal", "replay minimal --replication "]);
     let names: Vec<String> =
         files(&place.path().join("output/minimal")).into_iter().map(|(name, _)| name).collect();
     for name in ["deadlines.csv", "runs.csv", "dictionary.csv", "manifest.toml", "resolved.toml"] {

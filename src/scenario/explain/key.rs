@@ -1,5 +1,7 @@
 //! What is known of a key of the file.
 
+use std::sync::LazyLock;
+
 use serde_json::Value as Json;
 
 use super::super::desk::nearest;
@@ -94,6 +96,18 @@ pub fn explain_key(asked: &str) -> Vec<ExplainedKey> {
         return named;
     }
     all.into_iter().filter(|key| key.words.iter().any(|word| word.word == asked)).collect()
+}
+
+/// Paths of all keys, found when first asked for: whoever writes a thousand wrong keys asks a thousand times.
+static PATHS: LazyLock<Vec<String>> =
+    LazyLock::new(|| Atlas::new().all().iter().map(|found| found.path.join(".")).collect());
+
+/// The tables in which there is a key of this name; none where it is a table of the file itself.
+pub(crate) fn homes_of(name: &str) -> Vec<&'static str> {
+    let is_own = PATHS.iter().any(|path| path == name);
+    let paths = PATHS.iter().filter(|_| !is_own);
+    let split = paths.filter_map(|path| path.rsplit_once('.'));
+    split.filter(|(_, last)| *last == name).map(|(home, _)| home).collect()
 }
 
 /// Everything by which a key can be asked for that is most like what was asked: whole paths for a path,

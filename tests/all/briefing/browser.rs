@@ -167,7 +167,7 @@ fn the_printed_briefing_is_marked_on_every_page_and_its_first_page_stands_alone(
     if browser().is_none() {
         return;
     }
-    for (language, marking) in [("en", "UNCLASSIFIED"), ("fr", "NON CLASSIFIÉ")] {
+    for (language, marking) in [("en", "UNCLASSIFIED"), ("fr", "NONCLASSIFIÉ")] {
         let pdf = printed(language).join("briefing.pdf");
         let Some(_) = told("qpdf", &["--check", pdf.to_str().expect("a path")]) else { return };
         let Some(pages) = pages(&pdf) else { return };
